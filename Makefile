@@ -1,0 +1,44 @@
+# make demo · make test · make check · make docs: the four recipes, which CI calls too.
+SHELL := /bin/bash
+PYTHON ?= python3
+BIN := .venv/bin
+STAMP := .venv/.made-from-the-lock
+
+.PHONY: setup demo test check docs lock spark
+
+setup: $(STAMP)
+
+$(STAMP): requirements/dev.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Fingerpost needs Python 3.11 or newer; make setup PYTHON=python3.11 names another."; exit 1; }
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/dev.txt
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --no-index --editable .
+	touch $(STAMP)
+
+spark: setup
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/spark.txt
+
+demo: setup
+	$(BIN)/python -m fingerpost.cli.demo
+
+check: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python docs/build.py --check
+
+test: setup
+	$(BIN)/python -m pytest -n auto $(PYTEST_ARGS)
+
+docs: setup
+	$(BIN)/python docs/build.py
+
+lock:
+	cd requirements && for name in analyst dev spark; do \
+	  inputs="../pyproject.toml"; extra=""; \
+	  [ $$name = dev ] && inputs="../pyproject.toml dev.in"; \
+	  [ $$name = spark ] && extra="--extra spark"; \
+	  ../$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	    --no-emit-find-links --no-header $$extra $$inputs -o $$name.txt || exit 1; done

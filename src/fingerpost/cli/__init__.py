@@ -1,0 +1,1 @@
+"""The command line: words to standard error, data to standard output or `-o`."""
