@@ -25,7 +25,7 @@ def open_spark() -> BaseBackend:
         from pyspark.sql import SparkSession  # noqa: PLC0415 - an optional extra, a gigabyte when loaded
     except ImportError as error:
         raise BadRequest(
-            "Spark is not installed; install fingerpost[spark] and a Java runtime, or leave out --engine spark."
+            "Spark is not installed; install fingerpost[spark] and Java, or leave out --engine spark."
         ) from error
     session = (
         SparkSession.builder.appName("fingerpost")
