@@ -1,0 +1,38 @@
+"""The commands, their options and exit statuses, from the command line itself."""
+
+import typer
+from generated.markdown import table
+from typer.main import get_command
+
+from fingerpost.cli.main import app
+
+STATUS = """## Exit status
+
+| status | meaning |
+|---|---|
+| 0 | done; for `check` nothing is wrong, for `return --check` there is no error |
+| 1 | done; `check` found errors or warnings, or `return --check` found errors |
+| 2 | could not be done, and nothing was written |
+
+Data goes to standard output or to `-o`; words go to standard error."""
+
+
+def page() -> str:
+    """One section a command."""
+    group = get_command(app)
+    context = typer.Context(group, info_name="fingerpost")
+    parts = ["# Commands"]
+    for name in group.list_commands(context):  # type: ignore[attr-defined]
+        command = group.get_command(context, name)  # type: ignore[attr-defined]
+        inner = typer.Context(command, info_name=f"fingerpost {name}", parent=context)
+        usage = " ".join(command.collect_usage_pieces(inner))
+        parts.append(f"## fingerpost {name}\n\n{command.help or ''}\n\n`fingerpost {name} {usage}`")
+        rows = [
+            (" ".join(f"`{o}`" for o in p.opts) if p.param_type_name == "option" else p.human_readable_name, p.help)
+            for p in command.params
+            if getattr(p, "help", None)
+        ]
+        if rows:
+            parts.append(table(["option", "does"], rows))
+    parts.append(STATUS)
+    return "\n\n".join(parts) + "\n"
