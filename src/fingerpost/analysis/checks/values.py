@@ -1,0 +1,62 @@
+"""The words that checks are written in: given, in the list, when … then …"""
+
+from collections.abc import Collection
+
+import ibis
+import ibis.expr.types as ir
+
+from fingerpost.analysis.files.typed import UNREAD
+from fingerpost.core.codes import Edition, Group
+
+YES, NO = "Y", "N"
+
+
+def given(t: ir.Table, column: str) -> ir.BooleanValue:
+    """Whether anything stands in the field, a date that could not be read included."""
+    there = t[column].notnull()
+    return there | t[column + UNREAD].notnull() if column + UNREAD in t.columns else there
+
+
+def readable(t: ir.Table, column: str) -> ir.BooleanValue:
+    """Whether what stands in a date field is a date; null where nothing stands there."""
+    return when(given(t, column), t[column + UNREAD].isnull())
+
+
+def when(applies: ir.BooleanValue, then: ir.BooleanValue) -> ir.BooleanValue:
+    """`then` for the rows that the check is about, null (does not apply) for the others."""
+    return ibis.ifelse(applies, then, ibis.null("boolean"))
+
+
+def listed(t: ir.Table, edition: Edition, column: str) -> ir.BooleanValue:
+    """Whether the value is in the field's code list; null where it is blank."""
+    return t[column].isin(codes_of(edition, column))
+
+
+def codes_of(edition: Edition, column: str) -> list[str]:
+    """The codes of the list by which the field is read."""
+    return list(edition.lists[edition.field(column).list or column])
+
+
+def authority(t: ir.Table, edition: Edition, column: str) -> ir.BooleanValue:
+    """Whether the value is a local authority in England; null where it is blank."""
+    return t[column].isin(list(edition.authorities))
+
+
+def authority_or_foreign(t: ir.Table, edition: Edition, column: str) -> ir.BooleanValue:
+    """Whether the value is a local authority or one of the codes for elsewhere; null where it is blank."""
+    return t[column].isin([*edition.authorities, *edition.lists["foreign_areas"]])
+
+
+def activity_in(t: ir.Table, codes: Collection[str]) -> ir.BooleanValue:
+    """Whether the activity is one of those; null where it is blank."""
+    return t.activity_code.isin(sorted(codes))
+
+
+def in_group(t: ir.Table, edition: Edition, *groups: Group) -> ir.BooleanValue:
+    """Whether the activity belongs to one of the groups, before currency is looked at."""
+    return activity_in(t, frozenset().union(*(edition.group(group) for group in groups)))
+
+
+def has(t: ir.Table, characteristic: str) -> ir.BooleanValue:
+    """Whether the person has the characteristic; false where none is recorded."""
+    return ibis.coalesce(t.characteristics.contains(characteristic), False)
