@@ -1,0 +1,24 @@
+"""What is published of every authority, read into one shape whatever the year of the file.
+
+A file of a later or an earlier year that names a column anew needs a row of `columns.csv`, not code.
+"""
+
+from fingerpost.analysis.files.published.areas import Area, find_area, region_named
+from fingerpost.analysis.files.published.figures import Figure, Level, Published
+from fingerpost.analysis.files.published.headings import ranked_measures
+from fingerpost.analysis.files.published.periods import kind_of, read_period, year_before
+from fingerpost.analysis.files.published.reader import read_published
+
+__all__ = [
+    "Area",
+    "Figure",
+    "Level",
+    "Published",
+    "find_area",
+    "kind_of",
+    "ranked_measures",
+    "read_period",
+    "read_published",
+    "region_named",
+    "year_before",
+]
