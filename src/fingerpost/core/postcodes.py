@@ -31,5 +31,5 @@ def is_postcode(text: str) -> bool:
 
 
 def outward(text: str) -> str | None:
-    """The part before the space (ME14), which may be shown where the whole may not; None if it has no form."""
+    """The part before the space (ME14), which may be shown where the whole may not; None without a form."""
     return normalise(text).split(" ")[0] if is_postcode(text) else None
