@@ -5,10 +5,15 @@ from collections.abc import Collection
 import ibis
 import ibis.expr.types as ir
 
+from fingerpost.analysis.columns import guarantee_year
 from fingerpost.analysis.files.typed import UNREAD
 from fingerpost.core.codes import Edition, Group
 
 YES, NO = "Y", "N"
+PRIMARY, GUARANTEE_ONLY, PAST_AGE, TRANSFERRED, LEFT_ENGLAND, DUPLICATE = "P", "G", "A", "T", "E", "M"
+"""The cohort statuses that checks speak of."""
+
+UNKNOWN_AREA = "UNKNOWN_AREA"
 
 
 def given(t: ir.Table, column: str) -> ir.BooleanValue:
@@ -47,6 +52,11 @@ def authority_or_foreign(t: ir.Table, edition: Edition, column: str) -> ir.Boole
     return t[column].isin([*edition.authorities, *edition.lists["foreign_areas"]])
 
 
+def unknown_area(edition: Edition) -> list[str]:
+    """The code that says nobody knows where."""
+    return [area.code for area in edition.lists["foreign_areas"].values() if area.name == UNKNOWN_AREA]
+
+
 def activity_in(t: ir.Table, codes: Collection[str]) -> ir.BooleanValue:
     """Whether the activity is one of those; null where it is blank."""
     return t.activity_code.isin(sorted(codes))
@@ -54,9 +64,34 @@ def activity_in(t: ir.Table, codes: Collection[str]) -> ir.BooleanValue:
 
 def in_group(t: ir.Table, edition: Edition, *groups: Group) -> ir.BooleanValue:
     """Whether the activity belongs to one of the groups, before currency is looked at."""
-    return activity_in(t, frozenset().union(*(edition.group(group) for group in groups)))
+    return activity_in(t, {code for group in groups for code in edition.group(group)})
 
 
 def has(t: ir.Table, characteristic: str) -> ir.BooleanValue:
     """Whether the person has the characteristic; false where none is recorded."""
     return ibis.coalesce(t.characteristics.contains(characteristic), False)
+
+
+def reason_borne_out(t: ir.Table, edition: Edition, activity: str) -> ir.BooleanValue:
+    """For people with that reason for not being available: whether its characteristic is recorded too."""
+    reason = edition.activities.get(activity)
+    if reason is None or reason.needs_characteristic is None:
+        return ibis.null("boolean")
+    return when(t.activity_code == activity, has(t, reason.needs_characteristic))
+
+
+def birthday(t: ir.Table, age: int) -> ir.DateValue:
+    """The birthday at that age; where only the month of birth is known, the first of the month."""
+    return ibis.coalesce(t.birth_date, t.birth_month) + ibis.interval(years=age)
+
+
+def guarantee_recorded(t: ir.Table) -> ir.BooleanValue:
+    """Whether the guarantee of the year in question has both its status and its authority.
+
+    Null for people of whom no guarantee is asked. The year is that of `columns.guarantee_year`.
+    """
+    year = guarantee_year(t)
+    return ibis.cases(
+        (year == 11, t.year11_guarantee_status.notnull() & t.year11_guarantee_lea.notnull()),
+        (year == 12, t.year12_guarantee_status.notnull() & t.year12_guarantee_lea.notnull()),
+    )

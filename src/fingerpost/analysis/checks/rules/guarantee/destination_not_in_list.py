@@ -1,0 +1,22 @@
+"""IntendedDestinationYr11 is read by a list."""
+
+import ibis.expr.types as ir
+
+from fingerpost.analysis.checks.check import Check
+from fingerpost.analysis.checks.values import listed
+from fingerpost.core.codes import Edition
+
+
+def passes(t: ir.Table, edition: Edition) -> ir.BooleanValue:
+    """True, false, or null where the check does not apply."""
+    return listed(t, edition, "intended_destination_yr11")
+
+
+CHECK = Check(
+    code="destination_not_in_list",
+    wording="IntendedDestinationYr11 is not in its list.",
+    remedy="Choose one of the codes of the list of intended destinations.",
+    fields=("intended_destination_yr11",),
+    shows="intended_destination_yr11",
+    passes=passes,
+)

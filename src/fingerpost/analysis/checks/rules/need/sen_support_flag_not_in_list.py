@@ -1,0 +1,22 @@
+"""SENSupportFlag is read by a list."""
+
+import ibis.expr.types as ir
+
+from fingerpost.analysis.checks.check import Check
+from fingerpost.analysis.checks.values import listed
+from fingerpost.core.codes import Edition
+
+
+def passes(t: ir.Table, edition: Edition) -> ir.BooleanValue:
+    """True, false, or null where the check does not apply."""
+    return listed(t, edition, "sen_support_flag")
+
+
+CHECK = Check(
+    code="sen_support_flag_not_in_list",
+    wording="SENSupportFlag is not in its list.",
+    remedy="Enter Y for SEN support, otherwise N.",
+    fields=("sen_support_flag",),
+    shows="sen_support_flag",
+    passes=passes,
+)
