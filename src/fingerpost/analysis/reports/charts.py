@@ -1,0 +1,179 @@
+"""Charts drawn as SVG on this machine: no script, no font fetched, every text kept as text.
+
+Colours are the Government Analysis Function's palette, told apart by label and dash as well as by hue.
+"""
+
+from typing import Any
+
+import altair as alt
+import vl_convert
+
+from fingerpost.analysis.reports import words
+from fingerpost.analysis.reports.model import Bars, Lines, Look
+from fingerpost.analysis.reports.svg import accessible
+from fingerpost.core.periods import Month
+
+INK = "#0b0c0c"
+SOFT = "#505a5f"
+GRID = "#d8dcdf"
+PALETTE = ("#12436D", "#F46A25", "#801650", "#28A197", "#3D3D3D")
+FAINT = "#8a9aab"
+DASHES = [[1, 0], [7, 4], [2, 3], [10, 3, 2, 3], [4, 2]]
+STEPS = (1, 2, 3, 6, 12, 24)
+WIDE, NARROW = 700, 300
+LABELS = {WIDE: 260, NARROW: 112}
+ROOM_FOR_VALUE = 52
+FONT = "Helvetica Neue, Arial, Liberation Sans, sans-serif"
+
+
+def draw(chart: Bars | Lines, says: str, *, narrow: bool = False) -> str:
+    """One chart as an SVG element, for a page (`narrow` for a phone), named by its title and by `says`."""
+    width = NARROW if narrow else WIDE
+    drawn = _bars(chart, width) if isinstance(chart, Bars) else _lines(chart, width)
+    styled = drawn.configure(
+        aria=False,
+        font=FONT,
+        background="transparent",
+        padding=2,
+    ).configure_view(stroke=None)
+    svg = vl_convert.vegalite_to_svg(styled.to_dict())
+    return accessible(svg, f"{chart.id}-{'narrow' if narrow else 'wide'}", chart.title, says or chart.title)
+
+
+def _axis(**more: Any) -> alt.Axis:
+    options: dict[str, Any] = {
+        "labelColor": INK,
+        "titleColor": SOFT,
+        "labelFontSize": 13,
+        "titleFontSize": 13,
+        "titleFontWeight": "normal",
+        "gridColor": GRID,
+        "domain": False,
+        "ticks": False,
+        "labelPadding": 6,
+    }
+    return alt.Axis(**{**options, **more})
+
+
+def _said(value: float, look: Look) -> str:
+    return words.percent(value) if look is Look.PERCENT else words.count(value)
+
+
+def _bars(chart: Bars, width: int) -> alt.LayerChart:
+    rows = [
+        {"label": label, "value": value, "said": _said(value, chart.look), "faint": label in chart.faint}
+        for label, value in chart.bars
+    ]
+    top = max([value for _, value in chart.bars] + ([chart.rule[1]] if chart.rule else []))
+    base = alt.Chart(alt.Data(values=rows))
+    labels = min(LABELS[width], max(len(label) for label, _ in chart.bars) * 7)
+    plot = width - labels - 20
+    y = alt.Y(
+        "label:N",
+        sort=[label for label, _ in chart.bars],
+        title=None,
+        axis=_axis(labelLimit=labels, labelFontSize=13 if width == WIDE else 12),
+        scale=alt.Scale(paddingInner=0.3, paddingOuter=0.15),
+    )
+    scale = alt.Scale(domain=[0, top or 1], range=[0, plot - ROOM_FOR_VALUE])
+    x = alt.X("value:Q", title=None, axis=None, scale=scale)
+    layers = [
+        base.mark_bar(height=20).encode(
+            x=x, y=y, color=alt.condition("datum.faint", alt.value(FAINT), alt.value(PALETTE[0]))
+        ),
+        base.mark_text(align="right", fontSize=13, color=INK).encode(x=alt.value(plot), y=y, text="said:N"),
+    ]
+    if chart.rule is not None:
+        name, value = chart.rule
+        data = alt.Chart(alt.Data(values=[{"value": value, "said": f"{name} {_said(value, chart.look)}"}]))
+        beyond = value > top / 2
+        layers += [
+            data.mark_rule(strokeWidth=4, color="white").encode(x=x),
+            data.mark_rule(strokeWidth=1.5, color=INK).encode(x=x),
+            data.mark_text(
+                align="right" if beyond else "left", dx=0, dy=-4, fontSize=12, color=INK, baseline="bottom"
+            ).encode(x=x, y=alt.value(0), text="said:N"),
+        ]
+    return alt.layer(*layers).properties(width=plot, height=32 * len(rows) + 4)
+
+
+def _lines(chart: Lines, width: int) -> alt.LayerChart:
+    periods = sorted({period for values in chart.series.values() for period, _ in values})
+    place = {period: _month_number(period) for period in periods}
+    first, last = place[periods[0]], place[periods[-1]]
+    rows = [
+        {"at": place[period], "value": value, "series": name}
+        for name, values in chart.series.items()
+        for period, value in values
+    ]
+    names = list(chart.series)
+    colour = alt.Color(
+        "series:N", scale=alt.Scale(domain=names, range=list(PALETTE[: len(names)])), legend=None
+    )
+    dash = alt.StrokeDash("series:N", scale=alt.Scale(domain=names, range=DASHES[: len(names)]), legend=None)
+    step = next(s for s in STEPS if (last - first) / s <= (9 if width == WIDE else 4) or s == STEPS[-1])
+    ticks = list(range(last, first - 1, -step))
+    said = ",".join(f"'{at}':'{_month_text(at)}'" for at in ticks)
+    x = alt.X(
+        "at:Q",
+        title=None,
+        scale=alt.Scale(domain=[first, last], nice=False),
+        axis=_axis(grid=False, values=ticks, labelExpr="({" + said + "})[datum.value]", labelFlush=True),
+    )
+    y = alt.Y(
+        "value:Q",
+        title="% of young people",
+        scale=alt.Scale(domainMin=0, nice=True),
+        axis=_axis(tickCount=5, titleAngle=0, titleAlign="left", titleAnchor="start", titleY=-14, titleX=0),
+    )
+    base = alt.Chart(alt.Data(values=rows))
+    line = base.mark_line(strokeWidth=3, point=alt.OverlayMarkDef(size=26, filled=True)).encode(
+        x=x, y=y, color=colour, strokeDash=dash
+    )
+    ends = [
+        {"at": last, "value": value, "label": name}
+        for name, value in zip(chart.series, _apart(chart), strict=True)
+    ]
+    labels = (
+        alt.Chart(alt.Data(values=ends))
+        .mark_text(align="left", dx=10, fontSize=13, fontWeight="bold")
+        .encode(
+            x=x,
+            y="value:Q",
+            text="label:N",
+            color=alt.Color("label:N", scale=alt.Scale(domain=names, range=_inks(len(names))), legend=None),
+        )
+    )
+    room = 175 if width == WIDE else 152
+    return (
+        alt.layer(line, labels)
+        .resolve_scale(color="independent")
+        .properties(width=width - room, height=260 if width == WIDE else 220)
+    )
+
+
+def _month_number(period: str) -> int:
+    month = Month.parse(period)
+    return month.year * 12 + month.month - 1
+
+
+def _month_text(number: int) -> str:
+    return words.short_month(str(Month(number // 12, number % 12 + 1)))
+
+
+def _inks(number: int) -> list[str]:
+    """The palette's hues dark enough to read as text on white (orange and turquoise are not)."""
+    readable = {"#F46A25": "#B23B00", "#28A197": "#17665F"}
+    return [readable.get(colour, colour) for colour in PALETTE[:number]]
+
+
+def _apart(chart: Lines) -> list[float]:
+    """Where each line's label stands: at its last value, pushed apart where two would overlap."""
+    top = max(value for values in chart.series.values() for _, value in values) or 1.0
+    gap = top / 14
+    placed: dict[str, float] = {}
+    floor = float("-inf")
+    for name, values in sorted(chart.series.items(), key=lambda item: item[1][-1][1]):
+        floor = max(values[-1][1], floor + gap)
+        placed[name] = floor
+    return [placed[name] for name in chart.series]
