@@ -8,6 +8,11 @@ from pathlib import Path
 
 from rapidfuzz.distance import Levenshtein
 
+from fingerpost.analysis.files.published.figures import TOTAL
+from fingerpost.analysis.files.published.periods import WINDOWS
+from fingerpost.core.calendar import AcademicYear
+from fingerpost.core.periods import Month, MonthRange
+
 HERE = Path(__file__).parent
 SLIP = 2
 """Letters by which a heading may differ from a known one and still be guessed, from twelve letters on."""
@@ -57,6 +62,14 @@ def _known() -> dict[str, Column]:
 def ranked_measures() -> tuple[str, ...]:
     """The measures that the Department ranks: those with a quintile column in some year."""
     return tuple(dict.fromkeys(column.field for column in _known().values() if column.what == "quintile"))
+
+
+def window_of(measure: str, year: AcademicYear) -> Month | MonthRange:
+    """The part of an academic year that the scorecard gives a measure for. KeyError if it does not."""
+    for column in _known().values():
+        if column.field == measure and column.what == "value" and column.topic == TOTAL:
+            return WINDOWS[column.window](year)
+    raise KeyError(measure)
 
 
 def match(header: Sequence[str]) -> Headings:

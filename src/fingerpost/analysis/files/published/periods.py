@@ -1,18 +1,18 @@
 """Periods as published files write them, in the forms of ours: a year, a month, a range of months."""
 
-import csv
 import re
+from collections.abc import Callable
 from enum import StrEnum
-from functools import cache
-from pathlib import Path
 
-HERE = Path(__file__).parent
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-YEAR = re.compile(r"(?:19|20)\d\d")
-MONTH = re.compile(r"((?:19|20)\d\d)[-/]?(0[1-9]|1[0-2])(?:-\d\d)?")
-RANGE = re.compile(r"((?:19|20)\d\d-(?:0[1-9]|1[0-2]))\s*/\s*((?:19|20)\d\d-(?:0[1-9]|1[0-2]))")
-ACADEMIC = re.compile(r"((?:19|20)\d\d)\s*[-/]?\s*(\d\d|(?:19|20)\d\d)")
-NAMED = re.compile(r"([a-z]{3,9})[\s.\-/']*((?:19|20)?\d\d)")
+from fingerpost.core.calendar import AcademicYear
+from fingerpost.core.periods import Month, MonthRange, annual_window, participation_month
+
+NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
+MONTH = re.compile(r"((?:19|20)\d\d)[-/]?(0[1-9]|1[0-2])(?:-\d\d)?", re.ASCII)
+RANGE = re.compile(rf"{MONTH.pattern}\s*/\s*{MONTH.pattern}", re.ASCII)
+ACADEMIC = re.compile(r"((?:19|20)\d\d)\s*[-/]?\s*(\d\d|(?:19|20)\d\d)", re.ASCII)
+NAMED = re.compile(r"([a-z]{3,9})[\s.\-/']*((?:19|20)?\d\d)", re.ASCII)
 
 
 class PeriodKind(StrEnum):
@@ -38,15 +38,16 @@ def year_before(period: str) -> str:
 def read_period(text: str) -> str | None:
     """`2017`, `2017-05`, `May 2017`, `May-17` or `2016-12/2017-02` in our form, else None."""
     text = text.strip()
-    if found := RANGE.fullmatch(text):
-        return f"{found[1]}/{found[2]}"
     if YEAR.fullmatch(text):
         return text
+    if found := RANGE.fullmatch(text):
+        first, last = (Month(int(found[i]), int(found[i + 1])) for i in (1, 3))
+        return str(MonthRange(first, last)) if first < last else None
     if found := MONTH.fullmatch(text):
         return f"{found[1]}-{found[2]}"
-    if (found := NAMED.fullmatch(text.lower())) and found[1][:3] in MONTHS:
+    if (found := NAMED.fullmatch(text.lower())) and found[1][:3] in NAMES:
         year = found[2] if len(found[2]) == 4 else f"20{found[2]}"
-        return f"{year}-{MONTHS.index(found[1][:3]) + 1:02d}"
+        return f"{year}-{NAMES.index(found[1][:3]) + 1:02d}"
     return None
 
 
@@ -59,22 +60,22 @@ def read_year(text: str) -> int | None:
     if found is None:
         return None
     start, end = int(found[1]), found[2]
-    year = int(end) if len(end) == 4 else start - start % 100 + int(end)
-    return year if year in (start + 1, start - 99) else None
+    follows = end == str(start + 1) if len(end) == 4 else int(end) == (start + 1) % 100
+    return start + 1 if follows else None
 
 
-@cache
-def _windows() -> dict[str, tuple[str, str]]:
-    with (HERE / "windows.csv").open(encoding="utf-8", newline="") as file:
-        return {row["window"]: (row["first"], row["last"]) for row in csv.DictReader(file)}
+def _guarantee_month(year: AcademicYear) -> Month:
+    return Month(year.start, 9)
+
+
+WINDOWS: dict[str, Callable[[AcademicYear], Month | MonthRange]] = {
+    "winter": annual_window,
+    "spring": participation_month,
+    "autumn": _guarantee_month,
+}
+"""What part of the academic year that ends in a file's year a column is about, as `columns.csv` names it."""
 
 
 def window(name: str, year: int) -> str:
-    """The period that a column of a scorecard of `year` is about, by the name in `windows.csv`."""
-    first, last = (_month(edge, year) for edge in _windows()[name])
-    return first if first == last else f"{first}/{last}"
-
-
-def _month(edge: str, year: int) -> str:
-    offset, month = edge.split(" ")
-    return f"{year + int(offset)}-{month}"
+    """The period that a column of a scorecard of `year` is about."""
+    return str(WINDOWS[name](AcademicYear(year - 1)))

@@ -1,16 +1,26 @@
 """A small table of text out of a file, or the sentence that says why it is none."""
 
 import csv
-import io
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from fingerpost.analysis.files.decoding import as_utf8
+from fingerpost.analysis.files.sniff import LONGEST_LINE, REFUSALS, FileKind, refuse, sniff
 from fingerpost.core.errors import CannotRead
 
-LONGEST_LINE = 1_000_000
-"""Characters; a longer line is no table of figures."""
 DELIMITERS = ",;\t|"
+LARGEST = 200_000_000
+"""Bytes beyond which a file is no published table of authorities (a scorecard has under a tenth of one)."""
+WHAT = {
+    FileKind.XLSX: "a workbook",
+    FileKind.XLS: "a workbook",
+    FileKind.ODS: "a workbook",
+    FileKind.XML: "XML",
+    FileKind.PARQUET: "a Parquet file",
+}
+"""Kinds that other readers take, but this one does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,48 +33,29 @@ class Table:
 
 
 def read_table(path: Path) -> Table:
-    """Read a delimited text file. Raises CannotRead with one sentence."""
-    name = path.name
-    text = _text(path)
-    if not text.strip():
-        raise CannotRead(f"{name} is empty; download or export it again.")
-    first = next(line for line in text.splitlines() if line.strip())
-    if first.lstrip().lower().startswith(("<!doctype html", "<html", "<?xml", "<")):
-        raise CannotRead(f"{name} is a web page or XML, not a CSV file; download the data file itself.")
-    if max(len(line) for line in text.splitlines()) > LONGEST_LINE:
-        raise CannotRead(f"{name} has a line of more than a million characters, so it is not a table.")
-    delimiter = max(DELIMITERS, key=first.count)
-    rows = list(_rows(text, delimiter, name))
-    if not rows:
-        raise CannotRead(f"{name} is empty; download or export it again.")
+    """Read a delimited text file of any encoding. Raises CannotRead with one sentence."""
+    kind = sniff(path)
+    if kind in WHAT:
+        raise CannotRead(f"{path.name} is {WHAT[kind]}, not CSV; save the table as CSV and give that.")
+    if kind in REFUSALS:
+        raise refuse(path.name, kind)
+    if path.stat().st_size > LARGEST:
+        raise CannotRead(f"{path.name} is too large to be a table of published figures; name another file.")
+    with tempfile.TemporaryDirectory(prefix="fingerpost-") as folder:
+        text = as_utf8(path, Path(folder)).path.read_text(encoding="utf-8-sig", errors="replace")
+    lines = [line for line in text.splitlines() if line.strip()]
+    if not lines:
+        raise refuse(path.name, FileKind.EMPTY)
+    if max(map(len, lines)) > LONGEST_LINE:
+        raise CannotRead(f"{path.name} has a line of more than a million characters, so it is not a table.")
+    rows = list(_rows(text, max(DELIMITERS, key=lines[0].count), path.name))
     if len(rows) == 1:
-        raise CannotRead(f"{name} has a header but no rows; download or export it again.")
-    return Table(name, rows[0][1], tuple(rows[1:]))
-
-
-def _text(path: Path) -> str:
-    if path.is_dir():
-        raise CannotRead(f"{path.name} is a folder; name a file.")
-    try:
-        data = path.read_bytes()
-    except FileNotFoundError as error:
-        raise CannotRead(f"There is no file {path.name}; check its name and folder.") from error
-    except OSError as error:
-        raise CannotRead(f"{path.name} cannot be opened; check that you may read it.") from error
-    if data[:2] == b"PK" or data[:4] == b"\xd0\xcf\x11\xe0":
-        raise CannotRead(f"{path.name} is a workbook or an archive; save the sheet as CSV and try again.")
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return data.decode("utf-16", errors="replace")
-    if b"\0" in data:
-        raise CannotRead(f"{path.name} is not a text file; save it as CSV and try again.")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", errors="replace")
+        raise CannotRead(f"{path.name} has a header but no rows; download or export it again.")
+    return Table(path.name, rows[0][1], tuple(rows[1:]))
 
 
 def _rows(text: str, delimiter: str, name: str) -> Iterator[tuple[int, tuple[str, ...]]]:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    reader = csv.reader(text.splitlines(keepends=True), delimiter=delimiter)
     line = 1
     while True:
         try:
@@ -74,5 +65,25 @@ def _rows(text: str, delimiter: str, name: str) -> Iterator[tuple[int, tuple[str
         except csv.Error as error:
             raise CannotRead(f"{name} is not a CSV file from line {line} on; save it again.") from error
         if any(cell.strip() for cell in cells):
-            yield line, tuple(cell.strip() for cell in cells)
+            yield line, tuple(" ".join(cell.split()) for cell in cells)
         line = reader.line_num + 1
+
+
+def read_rows(path: Path, needed: tuple[str, ...]) -> Iterator[tuple[int, dict[str, str]]]:
+    """The rows of a small settings table as (line, column -> text), columns named without case and spaces.
+
+    Raises CannotRead when a needed column is not there or a row has not the header's cells.
+    """
+    table = read_table(path)
+    names = [heading.strip().lower().replace(" ", "_") for heading in table.header]
+    missing = [name for name in needed if name not in names]
+    if missing:
+        raise CannotRead(
+            f"{path.name} lacks the column {missing[0]}; give it the columns {', '.join(needed)}."
+        )
+    for line, cells in table.rows:
+        if len(cells) != len(names):
+            raise CannotRead(
+                f"{path.name}, line {line} has {len(cells)} cells where the header has {len(names)}."
+            )
+        yield line, dict(zip(names, cells, strict=True))
