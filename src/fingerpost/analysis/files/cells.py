@@ -1,0 +1,69 @@
+"""Typed columns from cells of text, as DuckDB expressions: one for each kind of field."""
+
+from collections.abc import Mapping, Sequence
+
+from fingerpost.analysis.files import dates
+from fingerpost.analysis.files.typed import UNREAD
+from fingerpost.core.codes import Field, Kind
+
+BLANKS = " \t\r\n\v\f\u00a0\u2007\u2009\u200b\u202f\u3000\ufeff"
+"""White space that spreadsheets and web pages leave around a value."""
+SEPARATORS = r"[;,|/\s]+"
+"""What may stand between the codes of one cell."""
+
+LIST = "varchar[]"
+
+
+def typed(
+    places: Mapping[str, int],
+    fields: Sequence[Field],
+    forms: Mapping[str, dates.Form],
+    *,
+    month_only: frozenset[str],
+    odd_spaces: bool,
+) -> dict[str, str]:
+    """Column name -> expression over VARCHAR columns `c0`, `c1` …, for the fields that have a place.
+
+    A date column has its `_unread` text beside it, and a birth column `birth_month` too.
+    """
+    columns: dict[str, str] = {}
+    for field in fields:
+        if field.column not in places:
+            continue
+        cell = f"c{places[field.column]}"
+        trimmed = f"trim({cell}, {_quoted(BLANKS)})" if odd_spaces else f"trim({cell})"
+        if field.kind in (Kind.DATE, Kind.BIRTH):
+            columns |= _date(field, trimmed, forms[field.column], month_only)
+        else:
+            columns[field.column] = _text(field.kind, trimmed)
+    return columns
+
+
+def _text(kind: Kind, trimmed: str) -> str:
+    if kind in (Kind.CODE, Kind.AUTHORITY):
+        return f"nullif(upper({trimmed}), '')"
+    if kind is Kind.POSTCODE:
+        packed = f"upper(regexp_replace({trimmed}, '\\s+', '', 'g'))"
+        return (
+            f"nullif(case when length({packed}) <= 3 then {packed} "
+            f"else {packed}[:-4] || ' ' || {packed}[-3:] end, '')"
+        )
+    if kind is Kind.CODES:
+        parts = f"list_filter(string_split_regex(upper({trimmed}), '{SEPARATORS}'), x -> x <> '')"
+        return f"case when {trimmed} <> '' then {parts} end"
+    return f"nullif({trimmed}, '')"
+
+
+def _date(field: Field, trimmed: str, form: dates.Form, month_only: frozenset[str]) -> dict[str, str]:
+    read = dates.sql(trimmed, form)
+    columns = {field.column: f"({read})::date"}
+    if field.kind is Kind.BIRTH:
+        columns["birth_month"] = f"date_trunc('month', {read})::date"
+        if field.column in month_only:
+            columns[field.column] = "null::date"
+    columns[field.column + UNREAD] = f"case when ({read}) is null then nullif({trimmed}, '') end"
+    return columns
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"

@@ -1,0 +1,47 @@
+"""The period ends of the rows: blanks filled where a file has just one, the future refused, editions found."""
+
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+import duckdb
+
+from fingerpost.core.codes import Edition, edition_for
+from fingerpost.core.errors import CannotRead
+from fingerpost.core.periods import Month
+from fingerpost.core.text import date_text
+
+
+def settle_periods(connection: duckdb.DuckDBPyConnection, table: str, name: str, today: date) -> None:
+    """Fill blank period ends of one file, in `table`. Raises CannotRead for a period in the future."""
+    found = connection.execute(
+        f"select period_end, min(line) from {table} where period_end is not null group by 1 order by 1"  # noqa: S608
+    ).fetchall()
+    for period_end, line in found:
+        if Month.of(period_end).end > today:
+            raise CannotRead(
+                f"{name} has a period in the future, {date_text(period_end)} on line {line:,}; "
+                "correct PeriodEnd, which is the last day of the month that the rows tell of."
+            )
+    if len(found) == 1:
+        connection.execute(
+            f"update {table} set period_end = ? where period_end is null",  # noqa: S608
+            [found[0][0]],
+        )
+
+
+def editions_of(
+    period_ends: Iterable[date], today: date, overlay: Path | None
+) -> tuple[dict[date | None, Edition], list[str]]:
+    """The edition of each period end, and of None (rows without one: the latest), with what is to be said."""
+    chosen: dict[date | None, Edition] = {}
+    notes: dict[str, None] = {}
+    ordered = sorted(period_ends)
+    for period_end in ordered or [today]:
+        edition, note = edition_for(period_end, overlay)
+        chosen[None] = edition
+        if ordered:
+            chosen[period_end] = edition
+        if note is not None:
+            notes[note] = None
+    return chosen, list(notes)
