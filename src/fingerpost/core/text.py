@@ -40,7 +40,7 @@ def listed(words: Sequence[str], last: str = "and") -> str:
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:
-    """A number with its noun: `1 row`, `1,340 rows`, `2 people` (give `many` where it is not an s)."""
+    """A number with its noun: `1 row`, `1,041 rows`, `2 people` (give `many` where it is not an s)."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
