@@ -1,1 +1,10 @@
-"""(being built)"""
+"""The month-end spine: one row a person a month end, with every status and flag that a measure asks for.
+
+An analyst's extract and the live service both meet here, so there is one definition of every figure.
+"""
+
+from fingerpost.analysis.spine.build import build
+from fingerpost.analysis.spine.cohort import AGES, in_band
+from fingerpost.analysis.spine.source import Source
+
+__all__ = ["AGES", "Source", "build", "in_band"]

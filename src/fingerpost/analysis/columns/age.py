@@ -1,0 +1,37 @@
+"""Academic age and year group at the period end: twins of `core.calendar`."""
+
+import ibis
+import ibis.expr.types as ir
+
+from fingerpost.core.codes import Edition
+
+SEPTEMBER = 9
+FIRST_YEAR_GROUP_AGE = 4
+"""Year group is academic age less four: academic age 15 is Year 11."""
+AGE_OF_YEAR_11 = 15
+
+
+def academic_year_start(t: ir.Table, edition: Edition | None = None) -> ir.IntegerValue:
+    """The calendar year in which the academic year of the period end began (1 September)."""
+    return t.period_end.year().cast("int32") - (t.period_end.month() < SEPTEMBER).cast("int32")
+
+
+def academic_age(t: ir.Table, edition: Edition | None = None) -> ir.IntegerValue:
+    """Age on 31 August before the academic year of the period end; the month of birth is enough."""
+    return (academic_year_start(t) - _school_cohort(t)).cast("int32")
+
+
+def academic_year(t: ir.Table, edition: Edition | None = None) -> ir.IntegerValue:
+    """Year group at the period end: 11, 12, 13 …"""
+    return academic_age(t) - FIRST_YEAR_GROUP_AGE
+
+
+def compulsory_end(t: ir.Table, edition: Edition | None = None) -> ir.DateValue:
+    """The 31 August after Year 11, to which a school record counts at the latest."""
+    return ibis.date(_school_cohort(t) + AGE_OF_YEAR_11 + 1, 8, 31)
+
+
+def _school_cohort(t: ir.Table) -> ir.IntegerValue:
+    """The year on whose 31 August the person is nought: birth before September counts as that year's."""
+    born = t.birth_month
+    return born.year().cast("int32") + (born.month() >= SEPTEMBER).cast("int32")

@@ -1,0 +1,92 @@
+"""Which authorities the spine holds in which months, and whose figures are asked for."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import ibis.expr.types as ir
+
+from fingerpost.core.codes import Authority, load_edition, published_editions
+from fingerpost.core.errors import BadRequest
+
+ALL = "all"
+TOTAL = "total"
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What the spine holds.
+
+    `periods` gives each month's number its name (2017-05); `leads` and `senders` its authorities.
+    """
+
+    periods: Mapping[int, str]
+    leads: Mapping[int, frozenset[str]]
+    senders: Mapping[int, frozenset[str]]
+
+    def has(self, month: int, area: str) -> bool:
+        """Whether the files of a month speak of an area: it sent them, or leads on someone in them."""
+        if month not in self.periods:
+            return False
+        return area == TOTAL or area in self.leads[month] or area in self.senders[month]
+
+    def comparable(self, month: int, area: str) -> bool:
+        """Whether the month before can be set beside it; the whole needs the same authorities in both."""
+        before = month - 1
+        if not self.has(before, area):
+            return False
+        return area != TOTAL or self.senders[before] == self.senders[month]
+
+
+def coverage(s: ir.Table) -> Coverage:
+    """One small query over the spine."""
+    rows = s.select("month", "period", "la", "sent_by").distinct().to_pyarrow().to_pylist()
+    months = sorted({row["month"] for row in rows})
+
+    def those(column: str, month: int) -> frozenset[str]:
+        return frozenset(r[column] for r in rows if r["month"] == month and r[column] is not None)
+
+    return Coverage(
+        {row["month"]: row["period"] for row in sorted(rows, key=lambda r: r["month"])},
+        {month: those("la", month) for month in months},
+        {month: those("sent_by", month) for month in months},
+    )
+
+
+def only_area(held: Coverage) -> str:
+    """The authority whose file this is. Raises BadRequest when the files hold several, or none."""
+    senders = frozenset().union(*held.senders.values())
+    if len(senders) > 1:
+        raise BadRequest(
+            f"The files hold {len(senders)} authorities ({_few(senders)}); "
+            "say which with --area CODE, or measure each with --area all."
+        )
+    if not senders:
+        raise BadRequest("No row that can be measured says whose it is; say it with --area CODE.")
+    return next(iter(senders))
+
+
+def area_code(text: str, authorities: Mapping[str, Authority] | None = None) -> str:
+    """The three-digit code of an authority given by its three-digit or nine-character code, or `all`.
+
+    Raises BadRequest for a code that is not an authority's.
+    """
+    asked = text.strip().upper()
+    if asked == ALL.upper():
+        return ALL
+    known = known_authorities() if authorities is None else authorities
+    for authority in known.values():
+        if asked in (authority.code, authority.ons_code):
+            return authority.code
+    raise BadRequest(
+        f"There is no authority with the code {text}; give its three-digit or nine-character code, or all."
+    )
+
+
+def known_authorities() -> Mapping[str, Authority]:
+    """The authorities of the newest edition of the code lists."""
+    return load_edition(published_editions()[-1]).authorities
+
+
+def _few(codes: frozenset[str], most: int = 5) -> str:
+    shown = sorted(codes)[:most]
+    return ", ".join(shown) + (" …" if len(codes) > most else "")
