@@ -1,1 +1,9 @@
-"""A made-up authority, written as the files that partners send, so that a demo enters by the front door."""
+"""A made-up authority, written as the files that partners send, so that a demo enters by the front door.
+
+Its people are nobody: names, addresses and numbers are put together by lot. Its rates are a published row's.
+"""
+
+from fingerpost.synthetic.county import LAST_MONTH, MONTHS, Made, county
+from fingerpost.synthetic.published import Figures, kept, keys
+
+__all__ = ["LAST_MONTH", "MONTHS", "Figures", "Made", "county", "kept", "keys"]
