@@ -81,7 +81,7 @@ class Lines:
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """A headline: the measure, its value, what it is of, and its direction in words."""
+    """A headline: its value, what it is of, its direction in words, and the numbers behind them."""
 
     measure: str
     title: str
@@ -89,6 +89,10 @@ class Headline:
     of: str
     direction: str
     verdict: str | None = None
+    numerator: float | None = None
+    denominator: float | None = None
+    number: float | None = None
+    flag: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,11 +22,13 @@ def headlines(view: View) -> tuple[Headline, ...]:
         value, numerator, denominator = (figure.part(part) for part in ("value", "numerator", "denominator"))
         if value is None or numerator is None or denominator is None:
             reason = words.FLAGS.get(figure.flag, "no figure")
-            found.append(Headline(measure, title, "–", f"This figure is {reason}.", ""))
+            gap = Headline(measure, title, "–", f"This figure is {reason}.", "", flag=figure.flag or "x")
+            found.append(gap)
             continue
         of = f"{words.count(numerator)} of {words.count(denominator)} young people"
         said, judged = _direction(view, measure, better)
-        found.append(Headline(measure, title, words.percent(value), of, said, judged))
+        numbers = (figure.numerator, figure.denominator, figure.value)
+        found.append(Headline(measure, title, words.percent(value), of, said, judged, *numbers))
     return tuple(found)
 
 
