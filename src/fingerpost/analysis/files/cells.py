@@ -33,17 +33,22 @@ def typed(
         cell = f"c{places[field.column]}"
         trimmed = f"trim({cell}, {_quoted(BLANKS)})" if odd_spaces else f"trim({cell})"
         if field.kind in (Kind.DATE, Kind.BIRTH):
-            columns |= _date(field, trimmed, forms[field.column], month_only)
+            # The parser of dates passes over blanks by itself, and ten columns less to trim are felt.
+            form = forms[field.column]
+            bare = trimmed if odd_spaces or form is dates.Form.SERIAL else cell
+            columns |= _date(field, dates.sql(bare, form), trimmed, month_only)
         else:
-            columns[field.column] = _text(field.kind, trimmed)
+            columns[field.column] = _text(field.kind, trimmed, odd_spaces=odd_spaces)
     return columns
 
 
-def _text(kind: Kind, trimmed: str) -> str:
+def _text(kind: Kind, trimmed: str, *, odd_spaces: bool) -> str:
     if kind in (Kind.CODE, Kind.AUTHORITY):
         return f"nullif(upper({trimmed}), '')"
     if kind is Kind.POSTCODE:
-        packed = f"upper(regexp_replace({trimmed}, '\\s+', '', 'g'))"
+        # As core.postcodes.normalise writes it.
+        bare = f"regexp_replace({trimmed}, '\\s+', '', 'g')" if odd_spaces else f"replace({trimmed}, ' ', '')"
+        packed = f"upper({bare})"
         return (
             f"nullif(case when length({packed}) <= 3 then {packed} "
             f"else {packed}[:-4] || ' ' || {packed}[-3:] end, '')"
@@ -54,8 +59,7 @@ def _text(kind: Kind, trimmed: str) -> str:
     return f"nullif({trimmed}, '')"
 
 
-def _date(field: Field, trimmed: str, form: dates.Form, month_only: frozenset[str]) -> dict[str, str]:
-    read = dates.sql(trimmed, form)
+def _date(field: Field, read: str, trimmed: str, month_only: frozenset[str]) -> dict[str, str]:
     columns = {field.column: f"({read})::date"}
     if field.kind is Kind.BIRTH:
         columns["birth_month"] = f"date_trunc('month', {read})::date"

@@ -13,8 +13,8 @@ from fingerpost.analysis.files.sniff import BOM, UTF16, read_head
 CHUNK = 1 << 20
 CONTROLS = bytes(range(9)) + b"\x0b\x0c" + bytes(range(14, 32))
 """Control characters that no table of text holds and that XML cannot carry."""
-ODD_SPACES = (b"\t", b"\xc2\xa0", b"\xe2\x80", b"\xe3\x80\x80")
-"""White space other than a blank, as UTF-8: tab, no-break space, typographic and ideographic spaces."""
+ODD_SPACES = (b"\xc2\xa0", b"\xe2\x80", b"\xe3\x80\x80")
+"""White space beyond ASCII, as UTF-8: no-break, typographic and ideographic spaces."""
 WINDOWS = "".join(bytes([b]).decode("cp1252", errors="ignore") or chr(b) for b in range(256))
 """Windows-1252 as browsers read it: its five undefined bytes stand for themselves."""
 
@@ -53,7 +53,11 @@ class _Scan:
             self.returns += chunk.count(b"\r")
             self.pairs += chunk.count(b"\r\n") + (self.trailing.endswith(b"\r") and chunk.startswith(b"\n"))
         self.controls = self.controls or len(chunk.translate(None, CONTROLS)) != len(chunk)
-        self.odd_spaces = self.odd_spaces or any(space in chunk for space in ODD_SPACES)
+        self.odd_spaces = (
+            self.odd_spaces
+            or b"\t" in chunk
+            or (not chunk.isascii() and any(space in chunk for space in ODD_SPACES))
+        )
         self.trailing = (self.trailing + chunk)[-HEAD_OF_TAIL:]
 
     def text(self, path: Path, encoding: str, *, replaced: bool) -> Text:

@@ -57,8 +57,8 @@ def load(
     if source.plain is None or not _load_plain(connection, table, source, source.plain, select):
         exact.load(connection, table, columns)
     read_odd_dates(connection, table, wanted, columns, matched)
-    blank = ", ".join(f"{column}::varchar" for column in columns)
-    connection.execute(f"delete from {table} where coalesce({blank}) is null")  # noqa: S608
+    blank = " and ".join(f"{column} is null" for column in columns)
+    connection.execute(f"delete from {table} where {blank}")  # noqa: S608
     (rows,) = connection.execute(f"select count(*) from {table}").fetchone() or (0,)  # noqa: S608
     if rows == 0:
         raise CannotRead(f"{source.name} has a header but no rows; export it again with the rows.")

@@ -24,9 +24,9 @@ def settle_periods(connection: duckdb.DuckDBPyConnection, table: str, name: str,
                 "correct PeriodEnd, which is the last day of the month that the rows tell of."
             )
     if len(found) == 1:
+        # Written out, because a parameter makes DuckDB import pandas, which takes a second.
         connection.execute(
-            f"update {table} set period_end = ? where period_end is null",  # noqa: S608
-            [found[0][0]],
+            f"update {table} set period_end = date '{found[0][0]}' where period_end is null"  # noqa: S608
         )
 
 

@@ -1,0 +1,87 @@
+"""Reading a workbook (XLSX, XLS, ODS): the first sheet that has the header, its cells as texts."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, time, timedelta
+from itertools import islice
+from pathlib import Path
+
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError
+
+from fingerpost.analysis.files.headers import match
+from fingerpost.analysis.files.records import BREAKS, NOT_TEXT, NOT_TEXT_HERE, Record
+from fingerpost.analysis.files.sniff import FileKind, refuse
+from fingerpost.analysis.files.source import Source
+from fingerpost.analysis.files.unpacked import check_size, damaged
+from fingerpost.core.codes import Field
+from fingerpost.core.errors import CannotRead
+
+HEADER_ROWS = 20
+
+
+def open_workbook(path: Path, kind: FileKind, fields: Sequence[Field], key: Field) -> Source:
+    """The rows of the first sheet with the field `key` in its header, or CannotRead in one sentence."""
+    if kind is not FileKind.XLS:
+        check_size(path)
+    try:
+        sheet, line, header = _find(path, fields, key)
+    except PasswordError as error:
+        raise refuse(path.name, FileKind.ENCRYPTED) from error
+    except (CalamineError, OSError, ValueError) as error:
+        raise damaged(path) from error
+
+    def records() -> Iterator[Record]:
+        return (_record(number, row) for number, row in _rows(sheet) if number > line)
+
+    return Source(
+        name=path.name,
+        kind=kind,
+        header=tuple(header),
+        header_line=line,
+        records=records,
+        notes=(f"{path.name}: the sheet {sheet.name!r} was read.",),
+    )
+
+
+def _find(path: Path, fields: Sequence[Field], key: Field) -> tuple[CalamineSheet, int, list[str]]:
+    """The sheet, the row of its header and the header, of the first sheet that has one."""
+    with CalamineWorkbook.from_path(str(path)) as workbook:
+        for name in workbook.sheet_names:
+            sheet = workbook.get_sheet_by_name(name)
+            for number, row in islice(_rows(sheet), HEADER_ROWS):
+                header = [" ".join(_text(cell).split()) for cell in row]
+                if key.column in match(header, fields).places:
+                    return sheet, number, header
+    raise CannotRead(
+        f"{path.name} has no sheet with a {key.field} column; "
+        f"put {key.field} among the names in the first row of the sheet."
+    )
+
+
+def _rows(sheet: CalamineSheet) -> Iterator[tuple[int, list[object]]]:
+    """Row numbers as the spreadsheet shows them, with the cells."""
+    first = sheet.start[0] if sheet.start is not None else 0
+    for offset, row in enumerate(sheet.iter_rows()):
+        yield first + offset + 1, list(row)
+
+
+def _record(number: int, row: list[object]) -> Record:
+    cells = [BREAKS.sub(" ", _text(cell)) for cell in row]
+    if any(NOT_TEXT.search(cell) for cell in cells):
+        return Record(number, [NOT_TEXT.sub("", cell) for cell in cells], NOT_TEXT_HERE)
+    return Record(number, cells)
+
+
+def _text(cell: object) -> str:
+    """What the cell shows: 810 and not 810.0, a date as year, month and day."""
+    if isinstance(cell, str):
+        return cell
+    if isinstance(cell, bool):
+        return str(cell).upper()
+    if isinstance(cell, float):
+        return f"{cell:.0f}" if cell.is_integer() else repr(cell)
+    if isinstance(cell, datetime | date | time):
+        return str(cell)
+    if isinstance(cell, timedelta):
+        # A number formatted as a duration; its days are what was typed.
+        return f"{cell / timedelta(days=1):g}"
+    return "" if cell is None else str(cell)
