@@ -1,18 +1,19 @@
 """A council's own targets, a small table that it keeps, and whether each is met (SR-046).
 
 The columns are `measure, rule, target, source`: `neet,below,2.9,plan`, `not_known,below,England,plan`,
-`participating,at least,93.7,plan`. The target is a percentage or one of England, region, neighbours, for the same
-period as the figure. Fingerpost has no targets of its own.
+`participating,at least,93.7,plan`. The target is a percentage or one of England, region, neighbours, for the
+same period as the figure. Fingerpost has no targets of its own.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
 
 from fingerpost.analysis.comparators.direction import title_of
-from fingerpost.analysis.comparators.quintiles import Number, as_printed
-from fingerpost.analysis.comparators.words import percent_text, period_text
+from fingerpost.analysis.comparators.quintiles import Number
+from fingerpost.analysis.comparators.words import percent_text, period_text, rounded
 from fingerpost.analysis.files.published import read_rows
 from fingerpost.analysis.measures.registry import MEASURES
 from fingerpost.core.errors import CannotRead
@@ -80,7 +81,7 @@ def judge(
     values: Mapping[str, tuple[str, Number]],
     others: Mapping[tuple[str, str, Other], Number],
 ) -> tuple[TargetLine, ...]:
-    """Set each target beside its figure, compared unrounded.
+    """Set each target beside its figure, compared as both are printed, to one decimal.
 
     `values` measure -> (period, percentage); `others` (measure, period, whose) -> percentage: only the very
     same period counts. A target without a figure is left out.
@@ -93,7 +94,7 @@ def judge(
                 wanted = others.get((target.measure, period, target.target))
             else:
                 wanted = target.target
-            met = None if wanted is None else _met(target.rule, as_printed(value) - as_printed(wanted))
+            met = None if wanted is None else _met(target.rule, rounded(value) - rounded(wanted))
             lines.append(TargetLine(target, period, value, wanted, met))
     return tuple(lines)
 
@@ -120,7 +121,7 @@ def _target(name: str, line: int, row: Mapping[str, str]) -> Target:
     return Target(measure, Rule(rule), value, source)
 
 
-def _met(rule: Rule, over: Number) -> bool:
+def _met(rule: Rule, over: Decimal) -> bool:
     return {
         Rule.BELOW: over < 0,
         Rule.AT_MOST: over <= 0,

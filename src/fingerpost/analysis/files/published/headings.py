@@ -50,13 +50,27 @@ def folded(heading: str) -> str:
 
 @cache
 def _known() -> dict[str, Column]:
+    """Heading, folded -> its column."""
     known: dict[str, Column] = {}
-    with (HERE / "columns.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            column = Column(row["field"], row["what"], row["window"], row["topic"], row["breakdown"])
-            for name in row["headers"].split(";"):
-                known.setdefault(folded(name), column)
+    for column, headers in _listed():
+        for name in headers.split(";"):
+            known.setdefault(folded(name), column)
     return known
+
+
+@cache
+def _listed() -> tuple[tuple[Column, str], ...]:
+    with (HERE / "columns.csv").open(encoding="utf-8", newline="") as file:
+        return tuple(
+            (Column(row["field"], row["what"], row["window"], row["topic"], row["breakdown"]), row["headers"])
+            for row in csv.DictReader(file)
+        )
+
+
+@cache
+def _spelt() -> dict[Column, str]:
+    """Column -> the name that the Department's latest file gives it, the first of the row."""
+    return {column: headers.split(";")[0] for column, headers in _listed()}
 
 
 def ranked_measures() -> tuple[str, ...]:
@@ -90,7 +104,7 @@ def match(header: Sequence[str]) -> Headings:
         guess = _nearest(folded(header[index]))
         if guess is not None and _known()[guess] not in found:
             found[_known()[guess]] = index
-            guesses.append((header[index].strip(), guess))
+            guesses.append((header[index].strip(), _spelt()[_known()[guess]]))
     return Headings(
         places={column.field: index for column, index in found.items() if column.what == "place"},
         columns={column: index for column, index in found.items() if column.what != "place"},

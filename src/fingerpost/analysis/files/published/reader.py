@@ -10,6 +10,7 @@ from fingerpost.analysis.files.published.scorecard import Reading, is_scorecard,
 from fingerpost.analysis.files.published.table import read_table
 from fingerpost.analysis.files.published.tidy import is_tidy, read_tidy
 from fingerpost.core.errors import BadRequest, CannotRead
+from fingerpost.core.text import counted
 
 
 def read_published(paths: Sequence[Path]) -> Published:
@@ -32,12 +33,13 @@ def read_published(paths: Sequence[Path]) -> Published:
             kept[figure.key] = figure
         if changed:
             reading.notes.append(
-                f"{path.name}: {changed} figures were given before with another value; these were kept."
+                f"{path.name}: {counted(changed, 'figure')} given before with another value; "
+                "the one given last was kept."
             )
         if reading.problems:
             reading.notes.append(
-                f"{path.name}: {len(reading.problems)} rows or cells could not be read and were left out, "
-                f"the first on line {reading.problems[0].line}."
+                f"{path.name}: {counted(len(reading.problems), 'row or cell', 'rows or cells')} could not be "
+                f"read, the first on line {reading.problems[0].line}; no figure was taken from there."
             )
         notes.extend(reading.notes)
         problems.extend(reading.problems)

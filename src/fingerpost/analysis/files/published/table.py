@@ -1,6 +1,7 @@
 """A small table of text out of a file, or the sentence that says why it is none."""
 
 import csv
+import io
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -43,7 +44,7 @@ def read_table(path: Path) -> Table:
         raise CannotRead(f"{path.name} is too large to be a table of published figures; name another file.")
     with tempfile.TemporaryDirectory(prefix="fingerpost-") as folder:
         text = as_utf8(path, Path(folder)).path.read_text(encoding="utf-8-sig", errors="replace")
-    lines = [line for line in text.splitlines() if line.strip()]
+    lines = [line for line in text.split("\n") if line.strip()]
     if not lines:
         raise refuse(path.name, FileKind.EMPTY)
     if max(map(len, lines)) > LONGEST_LINE:
@@ -55,7 +56,7 @@ def read_table(path: Path) -> Table:
 
 
 def _rows(text: str, delimiter: str, name: str) -> Iterator[tuple[int, tuple[str, ...]]]:
-    reader = csv.reader(text.splitlines(keepends=True), delimiter=delimiter)
+    reader = csv.reader(io.StringIO(text), delimiter=delimiter)
     line = 1
     while True:
         try:
