@@ -21,10 +21,10 @@ class Narrowing(StrEnum):
     """Why somebody with a record is not measured; the value ends a sentence that begins with a count."""
 
     LED_ELSEWHERE = "led by another authority"
-    NOT_PRIMARY = "with a cohort status other than primary"
+    NOT_PRIMARY = "not of primary cohort status"
     AGE = "outside the academic ages measured"
-    CUSTODY = "in custody as a young adult, or of a retired activity that counts for nothing"
-    GUARANTEE_YEAR = "outside the years whose guarantee is in question"
+    CUSTODY = "in custody as a young adult, or of a retired activity"
+    GUARANTEE_YEAR = "without a guarantee in question"
 
 
 @dataclass(frozen=True, slots=True)

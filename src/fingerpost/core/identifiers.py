@@ -20,7 +20,7 @@ class Fault(StrEnum):
 
     LENGTH = "does not have the right number of characters"
     FORM = "has a letter or a digit where there cannot be one"
-    CHECK = "has a check letter or digit that does not fit the rest, so a character is wrong"
+    CHECK = "has a check letter or digit that does not fit the rest"
 
 
 def normalise(text: str) -> str:
