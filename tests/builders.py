@@ -72,7 +72,7 @@ def in_month(rows: Iterable[Row], period_end: date, **changes: Any) -> list[Row]
 def extract_of(
     rows: Iterable[Row], *, backend: BaseBackend | None = None, given: Iterable[str] | None = None
 ) -> Built:
-    """The typed extract of the rows. `given` are the columns that the file is said to have; all by default."""
+    """The typed extract of the rows; `given` are the columns that the file has, all of them by default."""
     rows = list(rows)
     backend = open_duckdb() if backend is None else backend
     editions = {row["period_end"]: edition_for(row["period_end"])[0] for row in rows}

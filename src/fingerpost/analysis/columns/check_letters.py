@@ -16,22 +16,32 @@ def upn_fits(upn: ir.StringValue) -> ir.BooleanValue:
     """Whether the check letter fits the rest; null unless the text is as long as a pupil number."""
     digits = upn[1 : UPN_LENGTH - 1].try_cast("int64")
     last = upn[UPN_LENGTH - 1 :]
-    place = ibis.coalesce(last.try_cast("int64"), ibis.literal(ALPHABET).find(last))
-    total = _weighted(digits, DIGITS_OF_UPN, range(2, UPN_LENGTH)) + place * UPN_LENGTH
-    fits = (place >= 0) & (ibis.literal(ALPHABET).find(upn[:1]) == total % len(ALPHABET))
-    return ibis.ifelse(upn.length() == UPN_LENGTH, fits.fill_null(False), ibis.null("boolean"))
+    place = ibis.coalesce(last.try_cast("int64"), ibis.literal(ALPHABET).find(last).nullif(-1))
+    total = _weighted(digits, range(DIGITS_OF_UPN + 1, 1, -1)) + place * UPN_LENGTH
+    fits = ibis.literal(ALPHABET).find(upn[:1]) == total % len(ALPHABET)
+    return _only_where(upn.length() == UPN_LENGTH, fits.fill_null(False))
 
 
 def uln_fits(uln: ir.StringValue) -> ir.BooleanValue:
     """Whether the last digit fits the rest; null unless the text has the form of a learner number."""
     number = uln.try_cast("int64")
-    remainder = _weighted(number // 10, ULN_LENGTH - 1, range(ULN_LENGTH, 1, -1)) % 11
-    fits = (remainder != 0) & (number % 10 == 10 - remainder)
+    remainder = _weighted(number // 10, range(2, ULN_LENGTH + 1)) % 11
     formed = (uln.length() == ULN_LENGTH) & (number >= 10 ** (ULN_LENGTH - 1))
-    return ibis.ifelse(formed, fits, ibis.null("boolean"))
+    return _only_where(formed, number % 10 == 10 - remainder)
 
 
-def _weighted(number: ir.IntegerValue, digits: int, weights: range) -> ir.IntegerValue:
-    """The number's digits from the left, each times its weight, added."""
-    places = zip(range(digits - 1, -1, -1), weights, strict=True)
-    return reduce(add, (number // 10**place % 10 * weight for place, weight in places))
+def _weighted(number: ir.IntegerValue, weights: range) -> ir.IntegerValue:
+    """The number's digits from the right, each times its weight, added.
+
+    A digit is the number without the k digits after it, less ten times the number without k + 1: gathered by
+    the number, that is one division a digit and no remainder.
+    """
+    carried = zip(range(1, len(weights)), weights[1:], weights, strict=False)
+    return reduce(
+        add, (number // 10**k * (own - 10 * after) for k, own, after in carried), number * weights[0]
+    )
+
+
+def _only_where(applies: ir.BooleanValue, fits: ir.BooleanValue) -> ir.BooleanValue:
+    """`fits` where it applies, else null. Not a CASE: within one, DuckDB works each part out anew."""
+    return fits == applies.nullif(False)

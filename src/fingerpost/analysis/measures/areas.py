@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import ibis.expr.types as ir
 
+from fingerpost.analysis.measures.months import month_of
 from fingerpost.core.codes import Authority, load_edition, published_editions
 from fingerpost.core.errors import BadRequest
 
@@ -39,14 +40,15 @@ class Coverage:
 
 def coverage(s: ir.Table) -> Coverage:
     """One small query over the spine."""
-    rows = s.select("month", "period", "la", "sent_by").distinct().to_pyarrow().to_pylist()
+    # Not the column `period`: writing out a month for each row of the nation takes longer than the rest.
+    rows = s.select("month", "la", "sent_by").distinct().to_pyarrow().to_pylist()
     months = sorted({row["month"] for row in rows})
 
     def those(column: str, month: int) -> frozenset[str]:
         return frozenset(r[column] for r in rows if r["month"] == month and r[column] is not None)
 
     return Coverage(
-        {row["month"]: row["period"] for row in sorted(rows, key=lambda r: r["month"])},
+        {month: str(month_of(month)) for month in months},
         {month: those("la", month) for month in months},
         {month: those("sent_by", month) for month in months},
     )

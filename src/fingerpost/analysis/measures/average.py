@@ -6,8 +6,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from fingerpost.analysis.measures.counts import add_up
+from fingerpost.analysis.measures.months import month_of, number_of
 from fingerpost.core.calendar import AcademicYear
-from fingerpost.core.periods import Month, MonthRange, annual_window
+from fingerpost.core.periods import MonthRange, annual_window
 
 
 def windows(months: Iterable[int]) -> tuple[MonthRange, ...]:
@@ -33,14 +34,3 @@ def mean_counts(
         mean = pc.divide(summed[name].cast(pa.float64()), float(len(numbers)))
         summed = summed.set_column(summed.column_names.index(name), name, mean)
     return summed
-
-
-def number_of(month: Month) -> int:
-    """The month's number in the spine: months since the year nought."""
-    return month.year * 12 + month.month - 1
-
-
-def month_of(number: int) -> Month:
-    """The month of a number in the spine."""
-    year, month = divmod(number, 12)
-    return Month(year, month + 1)

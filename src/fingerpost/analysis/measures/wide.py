@@ -6,10 +6,11 @@ from dataclasses import dataclass
 import pyarrow as pa
 
 from fingerpost.analysis.measures.areas import ALL, TOTAL, Coverage
-from fingerpost.analysis.measures.average import mean_counts, number_of, windows
+from fingerpost.analysis.measures.average import mean_counts, windows
 from fingerpost.analysis.measures.breakdowns import UNKNOWN
 from fingerpost.analysis.measures.counts import GUARANTEE_YEAR, Counts, add_up
 from fingerpost.analysis.measures.model import Measure, Topic
+from fingerpost.analysis.measures.months import number_of
 from fingerpost.core.calendar import year_group
 from fingerpost.core.guarantee import YEARS
 from fingerpost.core.periods import MonthRange
