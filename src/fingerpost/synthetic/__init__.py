@@ -4,6 +4,7 @@ Its people are nobody: names, addresses and numbers are put together by lot. Its
 """
 
 from fingerpost.synthetic.county import LAST_MONTH, MONTHS, Made, county
-from fingerpost.synthetic.published import Figures, kept, keys
+from fingerpost.synthetic.england import england
+from fingerpost.synthetic.published import Figures, figures_for, keys
 
-__all__ = ["LAST_MONTH", "MONTHS", "Figures", "Made", "county", "kept", "keys"]
+__all__ = ["LAST_MONTH", "MONTHS", "Figures", "Made", "county", "england", "figures_for", "keys"]

@@ -1,31 +1,19 @@
 """What young people do: how often each activity comes, and the dates that go with it."""
 
+from functools import cache
+
 import numpy as np
 
 from fingerpost.core.codes import Edition, Group, load_edition, names, published_editions
 from fingerpost.synthetic.chance import Flags, Ints
+from fingerpost.synthetic.lists import rows
 
-LEARNING: dict[str, dict[str, float]] = {
-    "12": {"210": 46, "220": 9, "230": 33.5, "250": 0.6, "270": 1.6, "310": 3.2, "320": 0.5, "381": 0.05,
-           "410": 1.6, "430": 0.9, "450": 0.3, "550": 0.15},
-    "13": {"210": 43, "220": 9, "230": 31, "240": 0.3, "250": 0.7, "270": 1.4, "310": 6.5, "320": 0.7, "381": 0.1,
-           "410": 1.4, "430": 0.9, "440": 0.4, "550": 0.15},
-    "plan": {"210": 18, "220": 2, "230": 43, "250": 2, "270": 5, "280": 22, "310": 1, "410": 4, "430": 1, "460": 4},
-    "after": {"230": 24, "240": 42, "250": 2, "310": 18, "320": 4, "410": 4, "440": 4, "550": 1},
-    "late": {"210": 6, "230": 38, "250": 4, "270": 3, "310": 20, "320": 5, "410": 14, "430": 8, "450": 1, "550": 2},
-}  # fmt: skip
-"""Weights of each way of learning by year group, for those with a plan, and for those who start late."""
-WORKING = {"330": 42.0, "340": 12, "350": 8, "360": 20, "380": 3, "260": 3, "530": 12}
-UNKNOWN = {"810": 74.0, "820": 17, "830": 9}
-NOT_IN = {"619": 60.0, "610": 12, "615": 5, "616": 5, "540": 1, "640": 10, "660": 0.2, "670": 0.6, "680": 6.2}
-"""NEET reasons of people without a characteristic that gives the reason."""
 MONTHS_CURRENT = {
     names.RE_ENGAGEMENT: 3,
     names.NOT_AVAILABLE_CARER: 12,
     names.NOT_AVAILABLE_PARENT: 12,
 }
 """Months that a confirmation counts for, where it is neither 6 nor, for the NEET and available, 3."""
-DATED_BY_CONFIRMATION = tuple(WORKING)
 LONG_COURSES = (
     names.APPRENTICESHIP,
     names.EMPLOYMENT_WITH_STUDY,
@@ -78,7 +66,8 @@ class Tables:
                 self.months[int(code)] = 3
             self.months[int(code)] = MONTHS_CURRENT.get(code, int(self.months[int(code)]))
         self.long_course = _flags(size, LONG_COURSES)
-        self.by_confirmation = _flags(size, DATED_BY_CONFIRMATION)
+        self.by_confirmation = np.zeros(size, dtype=np.bool_)
+        self.by_confirmation[mix("work")[0]] = True
 
 
 def tables() -> Tables:
@@ -86,9 +75,15 @@ def tables() -> Tables:
     return Tables(load_edition(published_editions()[-1]))
 
 
-def numbers(weights: dict[str, float]) -> tuple[Ints, list[float]]:
-    """Codes as whole numbers, and their weights."""
-    return np.array([int(code) for code in weights], dtype=np.int64), list(weights.values())
+@cache
+def mix(profile: str) -> tuple[Ints, tuple[float, ...]]:
+    """Codes as whole numbers, and how often each comes: a column of `activities.csv` (weights of ours).
+
+    `year_12`, `year_13`, `after` and `late` are ways of learning by year group and for late starters, `plan`
+    those of people with a plan, `neet` the reasons of those without a characteristic that gives one.
+    """
+    listed = [(int(row["code"]), float(row[profile])) for row in rows("activities") if row[profile]]
+    return np.array([code for code, _ in listed], dtype=np.int64), tuple(weight for _, weight in listed)
 
 
 def _flags(size: int, codes: tuple[str, ...]) -> Flags:

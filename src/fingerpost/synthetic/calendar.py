@@ -34,9 +34,7 @@ class Month:
 def day(year: int, month: int, number: int = 1) -> int:
     """Days since 1970 of a date."""
     return (
-        int(np.datetime64(f"{year:04}-{month:02}", "M").astype("datetime64[D]").astype(np.int64))
-        + number
-        - 1
+        int(np.datetime64(f"{year:04}-{month:02}", "M").astype("datetime64[D]").astype(np.int64)) + number - 1
     )
 
 
@@ -48,7 +46,7 @@ def month_of(place: int, year: int, number: int) -> Month:
 
 def run_of_months(first: tuple[int, int], last: tuple[int, int]) -> list[Month]:
     """All months from one to another, both included."""
-    months = []
+    months: list[Month] = []
     year, number = first
     while (year, number) <= last:
         months.append(month_of(len(months), year, number))

@@ -1,13 +1,14 @@
-"""The record as it stands at a month end: one current activity for each person, and how it comes to change."""
+"""The record as it stands at a month end: one current activity a person, and how it comes to change."""
 
 import numpy as np
 
 from fingerpost.core.codes import names
-from fingerpost.synthetic.activities import ADULT, LEARNING, NOT_IN, PLACES, UNKNOWN, WORKING, numbers, tables
+from fingerpost.synthetic.activities import ADULT, PLACES, mix, tables
 from fingerpost.synthetic.calendar import NONE, Month, add_months, day
 from fingerpost.synthetic.chance import Chance, Flags, Ints
-from fingerpost.synthetic.people import PLAN, People
+from fingerpost.synthetic.people import People
 from fingerpost.synthetic.places import Ground
+from fingerpost.synthetic.traits import PLAN
 
 ADULT_DAYS = 6575
 """Days to an 18th birthday, to the day at most."""
@@ -48,11 +49,14 @@ class Caseload:
         codes = np.full(len(ids), int(names.FURTHER_EDUCATION), dtype=np.int64)
         groups = self.year_group(month)[ids]
         plan = self.people.send[ids] == PLAN
-        profiles = {"plan": plan} if not late else {}
-        profiles |= {"late": ~plan} if late else {"12": ~plan & (groups <= 12), "13": ~plan & (groups == 13)}
-        profiles |= {"plan": plan} | ({} if late else {"after": ~plan & (groups > 13)})
+        profiles = (
+            {"late": np.ones(len(ids), dtype=np.bool_)}
+            if late
+            else {"year_12": groups <= 12, "year_13": groups == 13, "after": groups > 13}
+        )
+        profiles = {name: here & ~plan for name, here in profiles.items()} | {"plan": plan}
         for profile, here in profiles.items():
-            listed, weights = numbers(LEARNING[profile])
+            listed, weights = mix(profile)
             codes[here] = listed[self.chance.pick("learns", ids[here], weights, month.place)]
         start = self._a_day(ids, month, 9 if month.number == 9 else 0)
         if month.number in (10, 11, 12):
@@ -66,7 +70,7 @@ class Caseload:
 
     def work(self, ids: Ints, month: Month) -> None:
         """They begin work, or another activity that does not count as participating."""
-        listed, weights = numbers(WORKING)
+        listed, weights = mix("work")
         codes = listed[self.chance.pick("works", ids, weights, month.place)]
         self._begin(ids, codes, self._a_day(ids, month), month)
 
@@ -103,7 +107,7 @@ class Caseload:
 
     def lose_sight(self, ids: Ints, month: Month) -> None:
         """Their activity becomes unknown and is recorded so."""
-        listed, weights = numbers(UNKNOWN)
+        listed, weights = mix("unknown")
         codes = listed[self.chance.pick("unknown", ids, weights, month.place)]
         start = np.minimum(np.maximum(self._a_day(ids, month), self.start[ids] + 1), month.last)
         self._begin(ids, codes, start, month)
@@ -194,7 +198,7 @@ class Caseload:
         return places
 
     def _reason(self, ids: Ints, month: Month) -> Ints:
-        listed, weights = numbers(NOT_IN)
+        listed, weights = mix("neet")
         codes = listed[self.chance.pick("reason", ids, weights, month.place)]
         has, draw = self.people.has, self.chance.uniform("reason fits", ids, month.place)
         codes = np.where(has["140"][ids] & (draw < 0.7), int(names.NOT_AVAILABLE_CARER), codes)

@@ -48,7 +48,8 @@ class Chance:
         """A place in `weights` for each id, in proportion to them."""
         totals = np.cumsum(np.asarray(weights, dtype=np.float64))
         places = np.searchsorted(totals, self.uniform(purpose, ids, when) * totals[-1], side="right")
-        return np.minimum(places, len(totals) - 1).astype(np.int64)
+        chosen: Ints = np.minimum(places, len(totals) - 1).astype(np.int64)
+        return chosen
 
     def sample(self, purpose: str, ids: Ints, weights: Floats, count: int, when: int = 0) -> Ints:
         """`count` different ids (all when there are fewer), heavier ones sooner, in the order given.

@@ -5,7 +5,7 @@ import numpy as np
 from fingerpost.synthetic.calendar import NONE, Month, month_of
 from fingerpost.synthetic.caseload import Caseload
 from fingerpost.synthetic.chance import Ints
-from fingerpost.synthetic.people import PLAN
+from fingerpost.synthetic.traits import PLAN
 
 ROW_STAYS = 5
 """Months for which a departed person's row is still sent."""

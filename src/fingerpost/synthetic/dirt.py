@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 
 from fingerpost.synthetic.calendar import Month
 from fingerpost.synthetic.chance import Chance, Flags
-from fingerpost.synthetic.extract import Rows
+from fingerpost.synthetic.rows import Rows
 
 Change = Callable[[str], str]
 
@@ -70,7 +70,7 @@ PASSING: tuple[tuple[str, float, Change], ...] = (
     ("intended_destination_yr11", 0.01, lambda _: ""),
     ("young_persons_id", 0.00003, lambda _: ""),
 )
-"""Field, share of rows, change: a slip of one month's file. A lapse date and a flag are never wrong at once."""
+"""Field, share of rows, change: a slip of one month's file. Lapse date and flag are never wrong at once."""
 SECOND_ROW = 0.00006
 """Share of people who come twice with different activities; the first row is the one that counts."""
 
@@ -81,13 +81,14 @@ def soil(columns: dict[str, pa.Array], rows: Rows, month: Month, chance: Chance)
     for slips, when in ((STAYING, 0), (PASSING, month.place)):
         for place, (field, rate, change) in enumerate(slips):
             hit = chance.flags(f"{field} slip {place}", rows.who, rate, when)
+            if field == "currency_lapsed":
+                flag_hit = hit
             if field == "lead_lea":
                 hit &= np.asarray(pc.equal(lead, columns["lea_code"]))
             if field == "due_to_lapse_date":
-                hit &= ~chance.flags("currency_lapsed slip 10", rows.who, 0.003, when)
+                # Without a date the flag decides, so it must be right for the count to stay.
+                hit &= ~flag_hit
             columns[field] = _changed(columns[field], hit, change)
-    twice = chance.flags("comes twice", rows.who, SECOND_ROW, month.place) & ~rows.repeated
-    _repeat(columns, rows, np.flatnonzero(twice))
 
 
 def _changed(column: pa.Array, hit: Flags, change: Change) -> pa.Array:
@@ -98,12 +99,15 @@ def _changed(column: pa.Array, hit: Flags, change: Change) -> pa.Array:
     return pc.replace_with_mask(column, mask, pa.array(new, pa.string()))
 
 
-def _repeat(columns: dict[str, pa.Array], rows: Rows, places: np.ndarray) -> None:
+def repeat(columns: dict[str, pa.Array], rows: Rows, month: Month, chance: Chance) -> None:
+    """Add, in place, a second and different row for a few people."""
+    twice = chance.flags("comes twice", rows.who, SECOND_ROW, month.place) & ~rows.repeated
+    places = np.flatnonzero(twice)
     order = pa.array(np.sort(np.concatenate([np.arange(len(rows.who)), places]), kind="stable"))
     second = np.zeros(len(rows.who) + len(places), dtype=np.bool_)
     second[places + np.arange(1, len(places) + 1)] = True
-    for name in columns:
-        columns[name] = columns[name].take(order)
+    for name, column in columns.items():
+        columns[name] = column.take(order)
     columns["activity_code"] = _changed(
         columns["activity_code"], second, lambda text: "810" if text != "810" else "619"
     )

@@ -1,38 +1,21 @@
 """The caseload at a month end as the rows and columns of an extract, all text."""
 
-from dataclasses import dataclass
-
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from fingerpost.core.codes import names
 from fingerpost.synthetic.calendar import NONE, Month, day
-from fingerpost.synthetic.caseload import ADULT_DAYS, Caseload
+from fingerpost.synthetic.caseload import Caseload
 from fingerpost.synthetic.chance import Flags, Ints
 from fingerpost.synthetic.guarantee import Guarantees
 from fingerpost.synthetic.lists import ethnicities
-from fingerpost.synthetic.people import CODES, PLAN, SUPPORT
+from fingerpost.synthetic.rows import Roster, Rows
+from fingerpost.synthetic.traits import PLAN, SUPPORT
 
 EARLIEST, LATEST = day(1995, 1), day(2045, 1)
-ALSO_ELSEWHERE = 0.25
-"""Share of those who moved out over the winter that the guarantee still covers: a second row, status G."""
-DUPLICATED = 0.0012
-ID_CHANGES = 0.0016
 DESTINATIONS = ("111", "121", "211", "311", "321", "411", "511", "611")
 DESTINATION_WEIGHTS = (46.0, 8, 30, 6, 3, 3, 2, 2)
 ABROAD = ("000", "001", "002", "003")
-
-
-@dataclass
-class Rows:
-    """Which person each row is about, with what differs from that person's ordinary row."""
-
-    who: Ints
-    status: pa.Array
-    ypid: pa.Array
-    characteristics: pa.Array
-    repeated: Flags
-    """A further row of the same person and status, for another characteristic."""
 
 
 class Extracts:
@@ -51,22 +34,16 @@ class Extracts:
         )
         ward = np.where(people.postcode < 0, -1, ground.postcode_ward[np.maximum(people.postcode, 0)])
         outside = [f"{other}" for other in ("ZZ99 3WZ", "ZZ99 3VZ")]
-        self.ypid = pa.array(people.ypid)
-        changes = chance.flags("id changes", ids, ID_CHANGES)
-        self.id_changes = np.where(changes, 2 + chance.whole("id changes when", ids, 30), 10_000)
-        self.next_ypid = pa.array([f"{area_code}{6_000_000 + i:010d}" for i in ids.tolist()])
+        self.roster = Roster(load, guarantees, area_code)
         came = [f"{code}{4_000_000 + 7 * i:010d}" for i, code in enumerate(people.year_11_authority)]
         self.from_ypid = pa.array(
             [t if m else "" for t, m in zip(came, people.from_elsewhere.tolist(), strict=True)]
         )
-        duplicated = chance.flags("duplicated", ids, DUPLICATED)
-        self.duplicate_from = np.where(duplicated, chance.whole("duplicated when", ids, 30), -10_000)
         self.others = pa.array(others)
         self.other = chance.whole("moves where", ids, len(others))
         self.abroad = chance.pick("abroad where", ids, [3, 2, 2, 1])
         self.educated_far = chance.flags("educated elsewhere", ids, 0.035)
         self.destination = chance.pick("destination", ids, DESTINATION_WEIGHTS)
-        self.splits = chance.flags("splits characteristics", ids, 0.5)
         self.fixed = {
             "given_name": pa.array(people.given),
             "middle_name": pa.array(people.middle),
@@ -98,8 +75,7 @@ class Extracts:
 
     def of(self, month: Month) -> tuple[dict[str, pa.Array], Rows]:
         """Column name of the layout -> text, and the rows they are for, in order of person."""
-        load = self.load
-        rows = self._rows(month)
+        rows = self.roster.of(month)
         who = pa.array(rows.who)
         columns = {name: column.take(who) for name, column in self.fixed.items()}
         columns |= {name: column.take(who) for name, column in self._changing(month).items()}
@@ -142,15 +118,15 @@ class Extracts:
         educated = pa.array(np.where(self.educated_far, 1, 0))
         authority_11 = pa.array(people.year_11_authority)
         return {
-            "educated_lea": pa.compute.if_else(
-                pa.compute.equal(educated, 1), self.others.take(pa.array(self.other)), pa.array(own)[0]
+            "educated_lea": pc.if_else(
+                pc.equal(educated, 1), self.others.take(pa.array(self.other)), pa.array(own)[0]
             ),
-            "previous_ypid_identifier": pa.compute.if_else(
-                pa.array(self.id_changes <= month.place), self.ypid, self.from_ypid
+            "previous_ypid_identifier": pc.if_else(
+                pa.array(self.roster.id_changes <= month.place), self.roster.ypid, self.from_ypid
             ),
             "guarantee_status_indicator": _yes(indicated),
             "year11_guarantee_status": _named(codes, year_11),
-            "year11_guarantee_lea": pa.compute.if_else(
+            "year11_guarantee_lea": pc.if_else(
                 pa.array(year_11 >= 0), authority_11, pa.scalar(None, pa.string())
             ),
             "year12_guarantee_status": _named(codes, year_12),
@@ -171,75 +147,13 @@ class Extracts:
             "intended_destination_yr11": _named(DESTINATIONS, np.where(groups <= 12, self.destination, -1)),
         }
 
-    def _rows(self, month: Month) -> Rows:
-        load = self.load
-        here = load.ids[(load.status != "") & (load.year_group(month) >= 11)]
-        texts, counts = self._characteristics(here, month)
-        who = np.repeat(here, counts)
-        repeated = np.ones(len(who), dtype=np.bool_)
-        repeated[np.cumsum(counts) - counts] = False
-        status = load.status[who].astype(object)
-        changed = self.id_changes[who] <= month.place
-        ypid = pa.compute.if_else(
-            pa.array(changed), self.next_ypid.take(pa.array(who)), self.ypid.take(pa.array(who))
-        )
-        gone = month.place - self.duplicate_from
-        double = here[(gone[here] >= 0) & (gone[here] <= 6) & (load.status[here] == "P")]
-        covered = here[
-            (load.status[here] == "T")
-            & (load.year_group(month)[here] <= 13)
-            & (load.year_group(month)[here] >= 12)
-            & load.chance.flags("still covered", here, ALSO_ELSEWHERE)
-            & (month.number in (10, 11, 12, 1, 2, 3))
-        ]
-        shown = self.guarantees.shown(month, load.year_group(month))[2]
-        covered = covered[shown[covered]]
-        second = pa.array([f"{self.area_code}{8_000_000 + i:010d}" for i in double.tolist()], pa.string())
-        all_who = np.concatenate([who, double, covered])
-        order = np.argsort(all_who, kind="stable")
-        place = pa.array(order)
-        return Rows(
-            who=all_who[order],
-            status=pa.array([*status.tolist(), *["M"] * len(double), *["G"] * len(covered)]).take(place),
-            ypid=pa.concat_arrays(
-                [
-                    ypid.combine_chunks() if isinstance(ypid, pa.ChunkedArray) else ypid,
-                    second,
-                    self.ypid.take(pa.array(covered)),
-                ]
-            ).take(place),
-            characteristics=pa.array([*texts, *[""] * (len(double) + len(covered))]).take(place),
-            repeated=np.concatenate([repeated, np.zeros(len(double) + len(covered), dtype=np.bool_)])[order],
-        )
-
-    def _characteristics(self, here: Ints, month: Month) -> tuple[list[str], Ints]:
-        """The text of each row of each person, and how many rows each has."""
-        load, has = self.load, dict(self.load.people.has)
-        adult = month.last - load.people.birth >= ADULT_DAYS
-        has["160"] = has["110"] & adult
-        has["110"] = has["110"] & ~adult
-        has["180"] = load.code == int(names.NOT_AVAILABLE_PREGNANCY)
-        mask = np.zeros(len(here), dtype=np.int64)
-        for bit, code in enumerate(CODES):
-            mask |= has[code][here].astype(np.int64) << bit
-        held = {m: [code for bit, code in enumerate(CODES) if m >> bit & 1] for m in np.unique(mask).tolist()}
-        texts: list[str] = []
-        counts = np.ones(len(here), dtype=np.int64)
-        for i, (m, split) in enumerate(zip(mask.tolist(), self.splits[here].tolist(), strict=True)):
-            if split and len(held[m]) > 1:
-                texts.extend(held[m])
-                counts[i] = len(held[m])
-            else:
-                texts.append(";".join(held[m]))
-        return texts, counts
-
     def _moved_to(self, rows: Rows) -> pa.Array:
         to_authority = self.others.take(pa.array(self.other[rows.who]))
         abroad = pa.array(ABROAD).take(pa.array(self.abroad[rows.who]))
-        transferred = pa.compute.equal(rows.status, "T")
-        left = pa.compute.equal(rows.status, "E")
+        transferred = pc.equal(rows.status, "T")
+        left = pc.equal(rows.status, "E")
         nothing = pa.scalar(None, pa.string())
-        return pa.compute.if_else(transferred, to_authority, pa.compute.if_else(left, abroad, nothing))
+        return pc.if_else(transferred, to_authority, pc.if_else(left, abroad, nothing))
 
 
 def _named(words: tuple[str, ...], places: Ints) -> pa.Array:

@@ -11,15 +11,15 @@ import numpy as np
 from fingerpost.synthetic.calendar import NONE, Month
 from fingerpost.synthetic.caseload import Caseload
 from fingerpost.synthetic.chance import Flags, Ints
-from fingerpost.synthetic.people import PLAN
 from fingerpost.synthetic.season import Target
+from fingerpost.synthetic.traits import PLAN
 
-LEAVE_NEET = 0.13
+LEAVE_NEET = 0.085
 """Share of the NEET who leave it in a month: spells then last about half a year (a default of ours)."""
-FIND = 0.13
+FIND = 0.10
 """Share of the recorded unknown who are found in a month, and below of those whose record has lapsed."""
-FIND_LAPSED = 0.40
-FIND_IN_AUTUMN = 0.75
+FIND_LAPSED = 0.25
+FIND_IN_AUTUMN = 0.65
 LOST_FROM_NEET = 0.2
 """Most of the NEET leavers and of the newly unknown who pass from one to the other."""
 LAPSES_LATE = 0.35
@@ -83,7 +83,7 @@ def move_on(load: Caseload, month: Month, aim: Target) -> None:
     into_unknown = want_unknown - (len(unseen) - len(resolved))
     if into_unknown < 0:
         staying = np.setdiff1d(unseen, resolved)
-        light = np.where(load.let_lapse[staying], 10.0, 1.0)
+        light = np.where(load.let_lapse[staying], 2.0, 1.0)
         resolved = np.concatenate([resolved, chance.sample("found too", staying, light, -into_unknown, when)])
     back = np.setdiff1d(resolved, turned_neet)
 

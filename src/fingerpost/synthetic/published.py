@@ -4,11 +4,15 @@ import csv
 from dataclasses import dataclass
 from pathlib import Path
 
+from fingerpost.analysis.files.published import find_area, read_published
 from fingerpost.core.errors import BadRequest
 
 KEPT = Path(__file__).parent / "data" / "published.csv"
 AUTHORITIES = 152
 """How many authorities England's cohort is shared among for the average one."""
+ENGLANDS_OFFERS = 94.6
+"""Offers of the September Guarantee in England, for an authority whose own share is hidden: the figure of
+the row `england` in `published.csv`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,55 @@ def kept(key: str) -> Figures:
     raise BadRequest(
         f"No figures are kept for {key}; name one of {', '.join(keys())}, "
         "or give the code of an authority and --published with the Department's scorecard file."
+    )
+
+
+def from_file(path: Path, code: str) -> Figures:
+    """The newest figures of an authority in a published scorecard, by its three-digit or nine-character code.
+
+    Raises CannotRead for a file that is no scorecard and BadRequest where the file lacks the authority or
+    hides one of its figures.
+    """
+    published = read_published([path])
+    known = find_area(code.strip())
+    area = known.code if known is not None else code.strip()
+    if not published.of_area(area, "neet"):
+        raise BadRequest(
+            f"{path.name} has no authority {code}; give its code of three digits or nine characters."
+        )
+    latest = max(published.of_area(area, "neet"), key=lambda f: f.period, default=None)
+    if latest is None or latest.value is None:
+        raise _hidden(path, code, "NEET")
+    year = int(latest.period[-7:-3])
+
+    def value(measure: str, period: str) -> float:
+        figure = published.find(measure, period, area)
+        if figure is None or figure.value is None:
+            raise _hidden(path, code, measure)
+        return figure.value
+
+    guarantee = published.find("september_guarantee_offer", f"{year - 1}-09", area)
+    return Figures(
+        area_code=area,
+        name=latest.area.split(",")[0],
+        cohort=round(value("cohort", latest.period)),
+        neet=latest.value,
+        not_known=value("not_known", latest.period),
+        participating=value("participating", f"{year}-03"),
+        september_guarantee=min(100.0, guarantee.value)
+        if guarantee and guarantee.value is not None
+        else ENGLANDS_OFFERS,
+    )
+
+
+def figures_for(key: str, published: Path | None) -> Figures:
+    """What `--like KEY` and `--published FILE` ask for."""
+    return kept(key) if published is None else from_file(published, key)
+
+
+def _hidden(path: Path, code: str, measure: str) -> BadRequest:
+    return BadRequest(
+        f"{path.name} does not give the {measure.replace('_', ' ')} of {code}; choose another authority."
     )
 
 

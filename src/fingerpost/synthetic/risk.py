@@ -5,7 +5,9 @@ from pathlib import Path
 import numpy as np
 
 from fingerpost.synthetic.chance import Ints
-from fingerpost.synthetic.people import PLAN, SUPPORT, People
+from fingerpost.synthetic.people import People
+from fingerpost.synthetic.traits import PLAN, SUPPORT
+from fingerpost.synthetic.writing import write_lines
 
 
 def points(people: People) -> Ints:
@@ -37,5 +39,4 @@ def write_risk(seen: dict[str, int], people: People, path: Path) -> Path:
         "YoungPersonsID,Band",
         *(f"{ypid},{band(scores[place])}" for ypid, place in sorted(seen.items())),
     ]
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
-    return path
+    return write_lines(lines, path)

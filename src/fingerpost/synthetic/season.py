@@ -51,7 +51,8 @@ def target(figures: Figures, month: Month, last_academic_year: int) -> Target:
     not_known = figures.not_known - sign * min(DRIFT, figures.not_known * 0.05)
     if figures.neet + figures.not_known + figures.participating > 100.5:
         raise BadRequest(
-            f"The published figures of {figures.area_code} add to more than everyone; choose another authority."
+            f"The published figures of {figures.area_code} add to more than everyone; "
+            "choose another authority."
         )
     other = max(0.0, 100 - figures.neet * NEET[3] - figures.not_known * NOT_KNOWN[3] - figures.participating)
     neet_now = neet * NEET[month.number] / 100
