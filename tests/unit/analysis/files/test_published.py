@@ -244,6 +244,7 @@ def test_our_own_tidy_measures_are_comparators_too(tmp_path: Path) -> None:
     [
         ("", "is empty"),
         ("\n\n", "is empty"),
+        ('"\n"\n', "is empty"),
         (f"{HEADER}\n", "has a header but no rows"),
         ("<!DOCTYPE html><html><body>Not found</body></html>", "is a web page"),
         ("<NCCIS><FileHeader/></NCCIS>", "is XML"),

@@ -50,6 +50,8 @@ def read_table(path: Path) -> Table:
     if max(map(len, lines)) > LONGEST_LINE:
         raise CannotRead(f"{path.name} has a line of more than a million characters, so it is not a table.")
     rows = list(_rows(text, max(DELIMITERS, key=lines[0].count), path.name))
+    if not rows:
+        raise refuse(path.name, FileKind.EMPTY)
     if len(rows) == 1:
         raise CannotRead(f"{path.name} has a header but no rows; download or export it again.")
     return Table(path.name, rows[0][1], tuple(rows[1:]))
