@@ -3,7 +3,7 @@
 Each is one aggregate over its key, kept to the keys that repeat, and a join with those few.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 import ibis
@@ -42,52 +42,81 @@ def headers_of(t: ir.Table) -> dict[str, Header]:
     }
 
 
-def prepare(
-    t: ir.Table, *, headers: Mapping[str, Header] | None = None, geography: ir.Table | None = None
-) -> ir.Table:
-    """The extract with the five columns of this module, true, false, or null where it cannot be said.
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What is known beside the rows: each file's header, and a geography with a `postcode` column, if any."""
 
-    `headers` by file name, where a file has one of its own; `geography` with a `postcode` column. Of people
-    who share a learner number or a name and birth date, the one with the lowest id is the first and is not
-    marked: the other is.
+    headers: Mapping[str, Header]
+    geography: ir.Table | None = None
+
+
+def prepare(t: ir.Table, beside: Beside, marks: Collection[str]) -> ir.Table:
+    """`t` with those columns of `MARKS`, each true, false, or null where it cannot be said.
+
+    Of people who share a learner number, or a name and birth date, the one with the lowest id is the first
+    and is not marked; each other is. `t` needs the columns that the marks are worked out from only.
     """
-    known = headers_of(t) if headers is None else headers
-    others = t.filter(t.cohort_status.isnull() | (t.cohort_status != DUPLICATE))
-    with_uln = _marked(t, others, ("unique_learner_no",), ULN_IS_SHARED)
-    with_name = _marked(with_uln, others, ("given_name", "family_name", "birth_date"), HAS_NAMESAKE)
-    return _with_district(with_name, geography).mutate(
-        **{
-            ID_IS_OF_A_DATABASE: _among(
-                t, t[ID][:DATABASE_DIGITS], {file: header.databases for file, header in known.items()}
-            ),
-            LEAD_IS_A_SOURCE: _among(t, t.lead_lea, {file: header.sources for file, header in known.items()}),
-        }
+    for mark in marks:
+        t = MARKS[mark](t, beside)
+    return t
+
+
+def _uln_is_shared(t: ir.Table, beside: Beside) -> ir.Table:
+    return _marked(t, ("unique_learner_no",), ULN_IS_SHARED)
+
+
+def _has_namesake(t: ir.Table, beside: Beside) -> ir.Table:
+    return _marked(t, ("given_name", "family_name", "birth_date"), HAS_NAMESAKE)
+
+
+def _id_is_of_a_database(t: ir.Table, beside: Beside) -> ir.Table:
+    databases = {file: header.databases for file, header in beside.headers.items()}
+    return t.mutate(_among(t, t[ID][:DATABASE_DIGITS], databases).name(ID_IS_OF_A_DATABASE))
+
+
+def _lead_is_a_source(t: ir.Table, beside: Beside) -> ir.Table:
+    sources = {file: header.sources for file, header in beside.headers.items()}
+    return t.mutate(_among(t, t.lead_lea, sources).name(LEAD_IS_A_SOURCE))
+
+
+def _has_district(t: ir.Table, beside: Beside) -> ir.Table:
+    if beside.geography is None:
+        return t.mutate(ibis.null("boolean").name(HAS_DISTRICT))
+    known = beside.geography.select(known_postcode=postcode_key(beside.geography.postcode)).distinct()
+    joined = t.left_join(known, postcode_key(t.postcode) == known.known_postcode)
+    return joined.select(*t.columns, joined.known_postcode.notnull().name(HAS_DISTRICT))
+
+
+MARKS: Mapping[str, Callable[[ir.Table, Beside], ir.Table]] = {
+    ID_IS_OF_A_DATABASE: _id_is_of_a_database,
+    LEAD_IS_A_SOURCE: _lead_is_a_source,
+    ULN_IS_SHARED: _uln_is_shared,
+    HAS_NAMESAKE: _has_namesake,
+    HAS_DISTRICT: _has_district,
+}
+
+
+def _marked(t: ir.Table, key: tuple[str, ...], mark: str) -> ir.Table:
+    """`t` with the column `mark`: whether somebody with a lower id has the same key; null without a key.
+
+    Records marked as duplicates are neither the other nor of another.
+    """
+    counted = ibis.and_(
+        t.cohort_status.isnull() | (t.cohort_status != DUPLICATE), *(t[column].notnull() for column in key)
     )
-
-
-def _marked(t: ir.Table, others: ir.Table, key: tuple[str, ...], mark: str) -> ir.Table:
-    """`t` with the column `mark`: whether somebody with a lower id has the same key; null without a key."""
     first = f"first_of_{mark}"
+    records = t.filter(counted)
+    again = records.group_by(key).having(lambda g: g.count() > 1).aggregate(times=lambda g: g.count())
     shared = (
-        others.drop_null(list(key), how="any")
+        records.semi_join(again, key)
         .group_by(key)
         .having(lambda g: g[ID].min() != g[ID].max())
         .aggregate(**{first: lambda g: g[ID].min()})
         .rename({f"{mark}_{column}": column for column in key})
     )
     joined = t.left_join(shared, [t[column] == shared[f"{mark}_{column}"] for column in key])
-    keyed = ibis.and_(*(t[column].notnull() for column in key))
-    counted = keyed & (t.cohort_status.isnull() | (t.cohort_status != DUPLICATE))
     is_other = (joined[first] != joined[ID]).fill_null(False)
     return joined.select(*t.columns, ibis.ifelse(counted, is_other, ibis.null("boolean")).name(mark))
-
-
-def _with_district(t: ir.Table, geography: ir.Table | None) -> ir.Table:
-    if geography is None:
-        return t.mutate(**{HAS_DISTRICT: ibis.null("boolean")})
-    known = geography.select(known_postcode=postcode_key(geography.postcode)).distinct()
-    joined = t.left_join(known, postcode_key(t.postcode) == known.known_postcode)
-    return joined.select(*t.columns, joined.known_postcode.notnull().name(HAS_DISTRICT))
 
 
 def _among(t: ir.Table, value: ir.StringValue, by_file: Mapping[str, frozenset[str]]) -> ir.BooleanValue:

@@ -1,4 +1,4 @@
-"""The shape of a check, and the few words that checks are written in."""
+"""The shape of a check."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,7 +17,8 @@ class Check:
     `code` is our name for it (that of its file, and the key of `rules.csv`); `wording` says what is wrong,
     `remedy` what to do about it. `fields` are the columns that a file must have for the check to be run;
     `shows` is the column whose name and value are printed. `passes` is true (passed), false (failed) or
-    null (does not apply to this row).
+    null (does not apply to this row). `mark` is the column of `across` that it reads, where it looks at more
+    than the row.
     """
 
     code: str
@@ -26,3 +27,4 @@ class Check:
     fields: tuple[str, ...]
     shows: str
     passes: Passes
+    mark: str | None = None

@@ -4,7 +4,7 @@ import pytest
 from check_examples import VERDICTS, example_file, examples, module_name, table, typed
 
 from fingerpost.analysis.checks import CHECKS, Check
-from fingerpost.analysis.checks.across import HAS_DISTRICT, prepare
+from fingerpost.analysis.checks.across import Beside, headers_of, prepare
 from fingerpost.core.codes import load_edition
 
 EDITION = load_edition("2025_26")
@@ -15,10 +15,8 @@ def test_check_says_of_each_example_what_is_expected(check: Check) -> None:
     rows = examples(check)
     assert {"pass", "fail"} <= {expect for expect, _ in rows}
     extract = table(EDITION, [typed(EDITION, texts) for _, texts in rows])
-    if HAS_DISTRICT in extract.columns:
-        prepared = extract
-    else:
-        prepared = prepare(extract)
+    marks = [check.mark] if check.mark and check.mark not in extract.columns else []
+    prepared = prepare(extract, Beside(headers_of(extract)), marks)
     found = prepared.order_by("line").select(passed=check.passes(prepared, EDITION)).to_pyarrow()
     assert found["passed"].to_pylist() == [VERDICTS[expect] for expect, _ in rows]
 
@@ -26,7 +24,7 @@ def test_check_says_of_each_example_what_is_expected(check: Check) -> None:
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.code)
 def test_check_is_named_for_its_file_and_speaks_of_columns_there_are(check: Check) -> None:
     assert module_name(check) == check.code == example_file(check).stem
-    columns = {field.column for field in EDITION.layout} | {HAS_DISTRICT}
+    columns = {field.column for field in EDITION.layout}
     assert check.fields
     assert {*check.fields, check.shows} <= columns
     for sentence in (check.wording, check.remedy):

@@ -19,4 +19,5 @@ CHECK = Check(
     fields=("young_persons_id", "database_id"),
     shows="young_persons_id",
     passes=passes,
+    mark=ID_IS_OF_A_DATABASE,
 )

@@ -19,4 +19,5 @@ CHECK = Check(
     fields=("given_name", "family_name", "birth_date"),
     shows="family_name",
     passes=passes,
+    mark=HAS_NAMESAKE,
 )

@@ -19,4 +19,5 @@ CHECK = Check(
     fields=("unique_learner_no",),
     shows="unique_learner_no",
     passes=passes,
+    mark=ULN_IS_SHARED,
 )

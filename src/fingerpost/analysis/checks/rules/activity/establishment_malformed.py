@@ -3,12 +3,13 @@
 import ibis.expr.types as ir
 
 from fingerpost.analysis.checks.check import Check
+from fingerpost.analysis.checks.values import one_of
 from fingerpost.core.codes import Edition
 
 
 def passes(t: ir.Table, edition: Edition) -> ir.BooleanValue:
     """True, false, or null where the check does not apply."""
-    return (t.establishment_number.length() == 7) & t.establishment_number[:3].isin(list(edition.authorities))
+    return (t.establishment_number.length() == 7) & one_of(t.establishment_number[:3], edition.authorities)
 
 
 CHECK = Check(

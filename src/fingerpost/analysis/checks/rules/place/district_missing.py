@@ -20,4 +20,5 @@ CHECK = Check(
     fields=("postcode",),
     shows="postcode",
     passes=passes,
+    mark=HAS_DISTRICT,
 )

@@ -20,4 +20,5 @@ CHECK = Check(
     fields=("lead_lea", "lea_code"),
     shows="lead_lea",
     passes=passes,
+    mark=LEAD_IS_A_SOURCE,
 )
