@@ -184,7 +184,7 @@ def _subtract(target: Row, row: Row, times: Number) -> list[int]:
             target[number] = after
             if not before:
                 changed.append(number)
-        elif before:
+        else:
             del target[number]
             changed.append(number)
     return changed

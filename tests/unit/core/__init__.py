@@ -1,0 +1,1 @@
+"""Unit tests of the core, one file a module, as the package is laid out."""
