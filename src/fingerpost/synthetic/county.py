@@ -1,11 +1,14 @@
 """A made-up county from end to end: its people, its months, its files."""
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from fingerpost.core.errors import CannotWrite
-from fingerpost.synthetic.dirt import repeat, soil
+from fingerpost.synthetic.dirt import repeat, soil, unusable
 from fingerpost.synthetic.places import Ground
 from fingerpost.synthetic.published import Figures
 from fingerpost.synthetic.risk import write_risk
@@ -20,12 +23,16 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What was written: `people` ids over all months, `rows` the month and rows of each extract."""
+    """What was written: `people` ids over all months, `rows` the month and rows of each extract.
 
-    area_code: str
-    name: str
+    `spoilt` rows were made so that a reader must leave them out of every measure.
+    """
+
+    figures: Figures
+    cohort: int
     people: int
     rows: tuple[tuple[str, int], ...]
+    spoilt: int
     files: tuple[Path, ...]
 
 
@@ -48,39 +55,50 @@ def county(
     month written, how many are, and of how many. Raises BadRequest for what cannot be made and CannotWrite
     where the folder cannot be written to.
     """
-    run = Run(
-        figures,
-        people=figures.cohort if people is None else people,
-        months=months,
-        last_month=last_month,
-        seed=seed,
-    )
-    chance = run.load.chance
-    files: list[Path] = []
+    size = figures.cohort if people is None else people
+    run = Run(figures, people=size, months=months, last_month=last_month, seed=seed)
     rows: list[tuple[str, int]] = []
+    spoilt = 0
     seen: dict[str, int] = {}
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
+    with _staged(folder) as part:
         for month in run.month_ends():
             columns, lines = run.extracts.of(month)
             seen |= dict(zip(lines.ypid.to_pylist(), lines.who.tolist(), strict=True))
             if dirty:
-                soil(columns, lines, month, chance)
-                repeat(columns, lines, month, chance)
-            files.append(write_extract(columns, folder / f"ccis_{month.name}.csv"))
+                soil(columns, lines, month, run.load.chance)
+                again = repeat(columns, lines, month, run.load.chance)
+                spoilt += again + unusable(columns)
+            write_extract(columns, part / f"ccis_{month.name}.csv")
             rows.append((month.name, len(lines.who)))
             if progress is not None:
                 progress(month.name, len(rows), months)
-        files.append(write_risk(seen, run.load.people, folder / "risk.csv"))
-        files.append(_write_geography(run.load.ground, folder / "geography.csv"))
+        write_risk(seen, run.load.people, part / "risk.csv")
+        _write_geography(run.load.ground, part / "geography.csv")
+        names = sorted(path.name for path in part.iterdir())
+    return Made(figures, size, len(seen), tuple(rows), spoilt, tuple(folder / name for name in names))
+
+
+@contextmanager
+def _staged(folder: Path) -> Iterator[Path]:
+    """A folder inside `folder` whose files move up when all are there; else nothing is left behind."""
+    there = folder.exists()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(prefix=".part-", dir=folder) as part:
+            yield Path(part)
+            for path in sorted(Path(part).iterdir()):
+                os.replace(path, folder / path.name)
     except OSError as error:
         raise CannotWrite(
-            f"{folder.name} cannot be written to ({error.strerror}); name another folder."
+            f"{folder.name} cannot be written to ({error.strerror or type(error).__name__}); "
+            "name another folder."
         ) from error
-    return Made(figures.area_code, figures.name, len(seen), tuple(rows), tuple(files))
+    finally:
+        if not there and folder.is_dir() and not any(folder.iterdir()):
+            folder.rmdir()
 
 
-def _write_geography(ground: Ground, path: Path) -> Path:
+def _write_geography(ground: Ground, path: Path) -> None:
     lines = ["pcds,district,ward,locality,lsoa"]
     for place, postcode in enumerate(ground.postcodes):
         ward = int(ground.postcode_ward[place])
@@ -88,4 +106,4 @@ def _write_geography(ground: Ground, path: Path) -> Path:
         lsoa = f"E019{ward:03d}{place % 5:02d}"
         names = (ground.districts[district], ground.wards[ward], ground.locality_of[district])
         lines.append(",".join((postcode, *names, lsoa)))
-    return write_lines(lines, path)
+    write_lines(lines, path)

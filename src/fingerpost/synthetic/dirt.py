@@ -10,6 +10,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from fingerpost.core.codes import load_edition, published_editions
 from fingerpost.synthetic.calendar import Month
 from fingerpost.synthetic.chance import Chance, Flags
 from fingerpost.synthetic.rows import Rows
@@ -99,8 +100,8 @@ def _changed(column: pa.Array, hit: Flags, change: Change) -> pa.Array:
     return pc.replace_with_mask(column, mask, pa.array(new, pa.string()))
 
 
-def repeat(columns: dict[str, pa.Array], rows: Rows, month: Month, chance: Chance) -> None:
-    """Add, in place, a second and different row for a few people."""
+def repeat(columns: dict[str, pa.Array], rows: Rows, month: Month, chance: Chance) -> int:
+    """Add, in place, a second and different row for a few people; how many."""
     twice = chance.flags("comes twice", rows.who, SECOND_ROW, month.place) & ~rows.repeated
     places = np.flatnonzero(twice)
     order = pa.array(np.sort(np.concatenate([np.arange(len(rows.who)), places]), kind="stable"))
@@ -114,3 +115,13 @@ def repeat(columns: dict[str, pa.Array], rows: Rows, month: Month, chance: Chanc
     columns["neet_start_date"] = _changed(columns["neet_start_date"], second, lambda _: "")
     rows.who = rows.who[np.asarray(order)]
     rows.repeated = np.concatenate([rows.repeated, np.ones(len(places), dtype=np.bool_)])
+    return len(places)
+
+
+def unusable(columns: dict[str, pa.Array]) -> int:
+    """How many rows have no id, no usable birth month, or an activity that is not in the list."""
+    known = pa.array(list(load_edition(published_editions()[-1]).activities))
+    bad = pc.equal(columns["young_persons_id"], "")
+    bad = pc.or_(bad, pc.invert(pc.is_in(columns["activity_code"], known)))
+    readable = pc.match_substring_regex(columns["birth_date"], r"^\d{4}-(0\d|1[0-2])-|^\d{2}/\d{4}$")
+    return int(pc.sum(pc.or_(bad, pc.invert(readable))).as_py())

@@ -32,11 +32,11 @@ def band(score: int) -> str:
     return "red" if score >= 4 else "amber" if score >= 2 else "watch" if score == 1 else "green"
 
 
-def write_risk(seen: dict[str, int], people: People, path: Path) -> Path:
+def write_risk(seen: dict[str, int], people: People, path: Path) -> None:
     """`YoungPersonsID,Band` of every id that an extract has shown, in order of id."""
     scores = points(people).tolist()
     lines = [
         "YoungPersonsID,Band",
         *(f"{ypid},{band(scores[place])}" for ypid, place in sorted(seen.items())),
     ]
-    return write_lines(lines, path)
+    write_lines(lines, path)

@@ -45,7 +45,7 @@ def characteristics(ids: Ints, female: Flags, chance: Chance) -> dict[str, Flags
 
 
 DISTRICT_SPREAD = (0.62, 0.75, 0.85, 0.92, 1.0, 1.05, 1.15, 1.3, 1.55)
-NEED_FACTOR = (1.0, 1.8, 1.7)
+NEED_FACTOR = (1.0, 1.8, 2.1)
 ATTENDANCE_FACTOR = (1.0, 1.6, 2.6)
 FACTORS = {
     "110": 9.0,

@@ -14,13 +14,12 @@ def fields(without: frozenset[str] = frozenset()) -> list[Field]:
     return [f for f in load_edition(published_editions()[-1]).layout if f.column not in without]
 
 
-def write_extract(columns: dict[str, pa.Array], path: Path) -> Path:
+def write_extract(columns: dict[str, pa.Array], path: Path) -> None:
     """Columns by our names, all text, as one CSV; a field that is not among them stays blank."""
     listed = fields()
     with path.open("wb") as file:
         write_header(listed, file)
         write_rows(columns, listed, file)
-    return path
 
 
 def write_header(listed: list[Field], file: IO[bytes]) -> None:
@@ -35,7 +34,6 @@ def write_rows(columns: dict[str, pa.Array], listed: list[Field], file: IO[bytes
     csv.write_csv(table, file, csv.WriteOptions(include_header=False, quoting_style="none"))
 
 
-def write_lines(lines: list[str], path: Path) -> Path:
+def write_lines(lines: list[str], path: Path) -> None:
     """Lines of a small file."""
     path.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
-    return path
