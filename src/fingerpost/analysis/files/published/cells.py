@@ -36,7 +36,7 @@ def _markers() -> dict[str, str]:
 
 
 def read_cell(text: str) -> Cell:
-    """Read `8.1`, `8.1%`, `1,335,160`, `[c]`, `z`, `..` or nothing."""
+    """Read `8.1`, `8.1%`, `1,234`, `[c]`, `z`, `..` or nothing."""
     text = text.replace("\N{NO-BREAK SPACE}", " ").replace("\N{MINUS SIGN}", "-").strip()
     if not text:
         return Cell()
