@@ -20,7 +20,7 @@ from fingerpost.analysis.files.periods import editions_of, settle_periods
 from fingerpost.analysis.files.problems import Problem
 from fingerpost.analysis.files.source import Source
 from fingerpost.analysis.files.typed import schema
-from fingerpost.core.codes import Edition, Field, load_edition, published_editions
+from fingerpost.core.codes import Edition, load_edition, published_editions
 from fingerpost.core.errors import BadRequest
 from fingerpost.core.text import listed
 
@@ -76,16 +76,18 @@ def read_extract(
     columns: Collection[str] | None = None,
     backend: BaseBackend | None = None,
     progress: Progress | None = None,
+    lenient: bool = False,
 ) -> Extract:
     """Read the files as one extract into `backend` (a fresh DuckDB unless given), which holds one at a time.
 
-    `columns` restricts what is loaded; the others are null. Raises CannotRead, in one sentence, when any of
+    `columns` restricts what is loaded; the others are null. `lenient`, for the checker of returns, makes
+    problems of what is wrong with an XML file as a whole. Raises CannotRead, in one sentence, when any of
     the files cannot be read at all, or tells of a period after `today`.
     """
     if not paths:
         raise BadRequest("No file was named; name at least one extract.")
     backend = open_duckdb() if backend is None else backend
-    reading = _Reading(backend.con, today, overlay, progress)
+    reading = _Reading(backend.con, today, overlay, progress, lenient=lenient)
     only = None if columns is None else frozenset(columns) | ALWAYS
     reading.read(paths, only)
     if repeats.come_again(reading.connection, ROWS):
@@ -106,8 +108,11 @@ class _Reading:
         today: date,
         overlay: Path | None,
         progress: Progress | None,
+        *,
+        lenient: bool,
     ) -> None:
         self.connection = connection
+        self.lenient = lenient
         self.today = today
         self.overlay = overlay
         self.progress = progress
@@ -148,7 +153,7 @@ class _Reading:
         return kept
 
     def _read_one(self, path: Path, folder: Path, only: Collection[str] | None) -> None:
-        source = open_source(path, self.fields, self.key, folder)
+        source = open_source(path, self.fields, self.key, folder, lenient=self.lenient)
         loaded = load(self.connection, INCOMING, source, self.fields, self.key, only)
         present = _columns(self.connection, INCOMING)
         if "period_end" in present:

@@ -1,4 +1,4 @@
-"""The period ends of the rows: blanks filled where a file has just one, the future refused, editions found."""
+"""The period ends of the rows: blanks filled where a file has one, the future refused, editions found."""
 
 from collections.abc import Iterable
 from datetime import date

@@ -22,6 +22,7 @@ class Source:
     """One file opened. `records` gives its rows anew at each call; `plain` is the fast way, if there is one.
 
     `fixed` names a layout that has every field whether or not it occurs (the return).
+    `lenient`: a file without rows is not refused.
     `odd_spaces`: white space other than a blank may stand around values.
     """
 
@@ -32,6 +33,7 @@ class Source:
     records: Callable[[], Iterator[Record]]
     plain: Plain | None = None
     fixed: str | None = None
+    lenient: bool = False
     odd_spaces: bool = True
     encoding: str | None = None
     delimiter: str | None = None

@@ -72,7 +72,7 @@ def _sheet_cells(file: IO[bytes]) -> int:
         found = CELL.findall(text)
         if found:
             columns.update({letters for letters, _ in found})
-            rows = max(rows, max(int(number) for _, number in found))
+            rows = max(rows, *(int(number) for _, number in found))
         rest = text[-LONGEST_TAG:]
     return rows * max(map(_column, columns), default=0)
 
