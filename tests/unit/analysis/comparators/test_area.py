@@ -105,3 +105,11 @@ def test_an_area_that_is_not_there(make: Make) -> None:
         area_named("933", published)
     with pytest.raises(BadRequest, match="no area 'Nowhere'"):
         area_named("Nowhere", published)
+
+
+def test_a_region_is_viewed_without_itself_beside_it(make: Make) -> None:
+    published = Published(tuple(make(VALUES)))
+    region = area_named("West Midlands", published)
+    line = area_view(published, standings(published), region).line("neet")
+    assert line is not None
+    assert (line.figure.value, line.england, line.region, line.standing.quintile) == (2.9, 3.0, None, None)

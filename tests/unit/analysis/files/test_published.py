@@ -245,6 +245,7 @@ def test_our_own_tidy_measures_are_comparators_too(tmp_path: Path) -> None:
         ("", "is empty"),
         ("\n\n", "is empty"),
         ('"\n"\n', "is empty"),
+        ("\N{ZERO WIDTH NO-BREAK SPACE}\n", "is empty"),
         (f"{HEADER}\n", "has a header but no rows"),
         ("<!DOCTYPE html><html><body>Not found</body></html>", "is a web page"),
         ("<NCCIS><FileHeader/></NCCIS>", "is XML"),
@@ -270,6 +271,19 @@ def test_no_file_and_a_folder_and_a_missing_file_are_refused(tmp_path: Path) -> 
         read_published([tmp_path])
     with pytest.raises(CannotRead, match="There is no file"):
         read_published([tmp_path / "absent.csv"])
+
+
+def test_a_file_too_large_to_be_one_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("fingerpost.analysis.files.published.table.LARGEST", 10)
+    with pytest.raises(CannotRead, match="too large to be a table of published figures"):
+        read_published([scorecard(tmp_path)])
+
+
+def test_a_region_without_name_or_code_has_those_of_the_register(tmp_path: Path) -> None:
+    by_name = read_published([scorecard(tmp_path, REGION.replace("E12000005", "", 1))])
+    by_code = read_published([scorecard(tmp_path, REGION.replace("West Midlands", "", 1))])
+    assert {f.area_code for f in by_name.figures} == {"E12000005"}
+    assert {(f.area, f.region) for f in by_code.figures} == {("West Midlands", "West Midlands")}
 
 
 def test_a_workbook_is_refused(tmp_path: Path) -> None:

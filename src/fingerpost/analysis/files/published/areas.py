@@ -53,7 +53,6 @@ def _known() -> dict[str, Area]:
                     known[_folded(name)] = area
     for authority in load_edition(published_editions()[-1]).authorities.values():
         area = Area(authority.code, authority.label, authority.region, Level.AUTHORITY)
-        for name in (authority.code, authority.ons_code, authority.label):
-            if name:
-                known.setdefault(_folded(name), area)
+        for name in filter(None, (authority.code, authority.ons_code, authority.label)):
+            known.setdefault(_folded(name), area)
     return known

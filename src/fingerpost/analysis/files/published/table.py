@@ -45,11 +45,10 @@ def read_table(path: Path) -> Table:
     with tempfile.TemporaryDirectory(prefix="fingerpost-") as folder:
         text = as_utf8(path, Path(folder)).path.read_text(encoding="utf-8-sig", errors="replace")
     lines = [line for line in text.split("\n") if line.strip()]
-    if not lines:
-        raise refuse(path.name, FileKind.EMPTY)
-    if max(map(len, lines)) > LONGEST_LINE:
+    if max(map(len, lines), default=0) > LONGEST_LINE:
         raise CannotRead(f"{path.name} has a line of more than a million characters, so it is not a table.")
-    rows = list(_rows(text, max(DELIMITERS, key=lines[0].count), path.name))
+    header = next(iter(lines), "")
+    rows = list(_rows(text, max(DELIMITERS, key=header.count), path.name))
     if not rows:
         raise refuse(path.name, FileKind.EMPTY)
     if len(rows) == 1:
