@@ -3,17 +3,13 @@
 import ibis
 import ibis.expr.types as ir
 
+from fingerpost.core.calendar import AGE_TO_YEAR_GROUP, FIRST_MONTH, LAST_COMPULSORY_AGE
 from fingerpost.core.codes import Edition
-
-SEPTEMBER = 9
-FIRST_YEAR_GROUP_AGE = 4
-"""Year group is academic age less four: academic age 15 is Year 11."""
-AGE_OF_YEAR_11 = 15
 
 
 def academic_year_start(t: ir.Table, edition: Edition | None = None) -> ir.IntegerValue:
     """The calendar year in which the academic year of the period end began (1 September)."""
-    return t.period_end.year().cast("int32") - (t.period_end.month() < SEPTEMBER).cast("int32")
+    return t.period_end.year().cast("int32") - (t.period_end.month() < FIRST_MONTH).cast("int32")
 
 
 def academic_age(t: ir.Table, edition: Edition | None = None) -> ir.IntegerValue:
@@ -23,15 +19,15 @@ def academic_age(t: ir.Table, edition: Edition | None = None) -> ir.IntegerValue
 
 def academic_year(t: ir.Table, edition: Edition | None = None) -> ir.IntegerValue:
     """Year group at the period end: 11, 12, 13 …"""
-    return academic_age(t) - FIRST_YEAR_GROUP_AGE
+    return academic_age(t) - AGE_TO_YEAR_GROUP
 
 
 def compulsory_end(t: ir.Table, edition: Edition | None = None) -> ir.DateValue:
     """The 31 August after Year 11, to which a school record counts at the latest."""
-    return ibis.date(_school_cohort(t) + AGE_OF_YEAR_11 + 1, 8, 31)
+    return ibis.date(_school_cohort(t) + LAST_COMPULSORY_AGE + 1, 8, 31)
 
 
 def _school_cohort(t: ir.Table) -> ir.IntegerValue:
     """The year on whose 31 August the person is nought: birth before September counts as that year's."""
     born = t.birth_month
-    return born.year().cast("int32") + (born.month() >= SEPTEMBER).cast("int32")
+    return born.year().cast("int32") + (born.month() >= FIRST_MONTH).cast("int32")

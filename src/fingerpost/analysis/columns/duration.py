@@ -4,8 +4,7 @@ import ibis
 import ibis.expr.types as ir
 
 from fingerpost.core.codes import Edition, Group
-
-DAYS_IN_WEEK = 7
+from fingerpost.core.duration import DAYS_A_WEEK
 
 
 def days_since(t: ir.Table, since: ir.DateValue) -> ir.IntegerValue:
@@ -15,7 +14,7 @@ def days_since(t: ir.Table, since: ir.DateValue) -> ir.IntegerValue:
 
 def whole_weeks(t: ir.Table, since: ir.DateValue) -> ir.IntegerValue:
     """Whole weeks from `since` to the period end (days // 7); null where `days_since` is."""
-    return days_since(t, since) // DAYS_IN_WEEK
+    return days_since(t, since) // DAYS_A_WEEK
 
 
 def neet_since(t: ir.Table, edition: Edition) -> ir.DateValue:

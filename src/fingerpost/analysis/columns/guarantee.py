@@ -5,9 +5,7 @@ import ibis.expr.types as ir
 
 from fingerpost.analysis.columns.age import academic_year
 from fingerpost.core.codes import Edition, Outcome
-
-APRIL, AUGUST = 4, 8
-YEARS = (11, 12)
+from fingerpost.core.guarantee import SPRING, YEARS
 
 
 def guarantee_year(t: ir.Table, edition: Edition | None = None) -> ir.IntegerValue:
@@ -17,7 +15,7 @@ def guarantee_year(t: ir.Table, edition: Edition | None = None) -> ir.IntegerVal
     """
     month = t.period_end.month()
     own = academic_year(t)
-    year = ibis.ifelse((month >= APRIL) & (month <= AUGUST), own, own - 1)
+    year = ibis.ifelse(month.between(SPRING[0], SPRING[-1]), own, own - 1)
     return year.isin(YEARS).ifelse(year, ibis.null("int32"))
 
 

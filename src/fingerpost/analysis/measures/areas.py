@@ -67,6 +67,22 @@ def only_area(held: Coverage) -> str:
     return next(iter(senders))
 
 
+def area_of(s: ir.Table, asked: str | None = None) -> str:
+    """The area to measure: the one asked for (see `area_code`), else that of the only authority in the spine.
+
+    Raises BadRequest for an authority of which the spine holds nothing, and where it is not said which.
+    """
+    held = coverage(s)
+    if asked is None:
+        return only_area(held)
+    there = frozenset().union(*held.leads.values(), *held.senders.values())
+    # A code that we do not know but the files do is theirs to use.
+    area = asked.strip() if asked.strip() in there else area_code(asked)
+    if area != ALL and area not in there:
+        raise BadRequest(f"The files hold nothing of authority {area}; they hold {_few(there)}.")
+    return area
+
+
 def area_code(text: str, authorities: Mapping[str, Authority] | None = None) -> str:
     """The three-digit code of an authority given by its three-digit or nine-character code, or `all`.
 

@@ -6,6 +6,7 @@ from operator import or_
 
 import ibis.expr.types as ir
 import pyarrow as pa
+from ibis.expr.operations import PhysicalTable
 
 from fingerpost.analysis.measures.areas import ALL, coverage, known_authorities, only_area
 from fingerpost.analysis.measures.breakdowns import topics_of
@@ -16,6 +17,8 @@ from fingerpost.analysis.measures.rows import SCHEMA, tidy_rows
 from fingerpost.analysis.measures.wide import Asked, wide_tables
 from fingerpost.analysis.spine import AGES, in_band
 from fingerpost.core.codes import Authority
+
+NOT_MEASURED = ("period", "verified", "source")
 
 
 def evaluate(
@@ -34,13 +37,12 @@ def evaluate(
     BadRequest when the files hold several authorities and `areas` is None, or for a topic that they cannot
     give.
     """
+    spine = _in_memory(spine)
     held = coverage(spine)
     area = areas or only_area(held)
     topics = topics_of(spine.columns, breakdowns, every_area=area == ALL)
     measures = available_measures(spine)
     people = measured(spine, measures, area=area, ages=ages)
-    if len(held.periods) > 1 or any(topic.wide for topic in topics):
-        people = people.cache()
     counts = count_all(people, topics, measures, held, every_area=area == ALL)
     names = known_authorities() if authorities is None else authorities
     asked = Asked(area, ages, held, {code: a.label for code, a in names.items()})
@@ -65,6 +67,13 @@ def measured(spine: ir.Table, measures: Iterable[Measure], *, area: str, ages: t
 def available_measures(spine: ir.Table) -> tuple[Measure, ...]:
     """The measures that the spine's columns can give, in the registry's order."""
     return tuple(m for m in MEASURES.values() if all(need in spine.columns for need in m.needs))
+
+
+def _in_memory(spine: ir.Table) -> ir.Table:
+    """The spine worked out once, unless it is; writing out a month for each row takes as long as the rest."""
+    if isinstance(spine.op(), PhysicalTable):
+        return spine
+    return spine.drop(*(column for column in NOT_MEASURED if column in spine.columns)).cache()
 
 
 def _in_order(tables: Sequence[pa.Table]) -> pa.Table:

@@ -31,16 +31,15 @@ def moves(s: ir.Table, *, within_authority: bool) -> ir.Table:
         pairs, [then.month == pairs.month, then.person == pairs.person_then]
     )
     joined = stayed.group == NEET
+    moved = _flagged(
+        stayed,
+        joined=joined,
+        joined_from_eet=joined & (stayed.group_then == EET),
+        left=~joined,
+        left_to_eet=stayed.group == EET,
+    )
     return ibis.union(
-        _flagged(
-            stayed.drop("group_then"),
-            joined=joined,
-            joined_from_eet=joined & (stayed.group_then == EET),
-            left=~joined,
-            left_to_eet=stayed.group == EET,
-        ),
-        _flagged(absent, joined=True),
-        _flagged(gone, left_cohort=True),
+        moved.drop("group_then"), _flagged(absent, joined=True), _flagged(gone, left_cohort=True)
     )
 
 

@@ -8,9 +8,11 @@ import ibis.expr.types as ir
 
 from fingerpost.analysis.columns import days_since
 from fingerpost.core.codes import Group, Outcome, Participation
+from fingerpost.core.cohort import GUARANTEE_ONLY, PRIMARY
+from fingerpost.core.duration import DAYS_A_WEEK
 
-EET, NEET, NOT_KNOWN = str(Group.EET), str(Group.NEET), str(Group.NOT_KNOWN)
-DAYS_IN_WEEK = 7
+EET, NEET = str(Group.EET), str(Group.NEET)
+NOT_KNOWN, SCHOOL = str(Group.NOT_KNOWN), str(Group.SCHOOL)
 CARE_LEAVER = "care_leaver"
 
 
@@ -20,8 +22,8 @@ def cohort(s: ir.Table) -> ir.BooleanValue:
 
 
 def eet(s: ir.Table) -> ir.BooleanValue:
-    """In education, employment or training, not lapsed."""
-    return s.in_cohort & (s.group == EET)
+    """In education, employment or training, not lapsed; where such ages are measured, at school as well."""
+    return s.in_cohort & s.group.isin([EET, SCHOOL])
 
 
 def neet(s: ir.Table) -> ir.BooleanValue:
@@ -125,7 +127,7 @@ def neet_over_52_weeks(s: ir.Table) -> ir.BooleanValue:
 
 
 def _neet_longer(s: ir.Table, weeks: int) -> ir.BooleanValue:
-    return neet(s) & (days_since(s, s.neet_since) > weeks * DAYS_IN_WEEK)
+    return neet(s) & (days_since(s, s.neet_since) > weeks * DAYS_A_WEEK)
 
 
 def roni(s: ir.Table) -> ir.BooleanValue:
@@ -150,7 +152,7 @@ def neet_vulnerable(s: ir.Table) -> ir.BooleanValue:
 
 def guarantee(s: ir.Table) -> ir.BooleanValue:
     """Those whom the guarantee of the year in question is for."""
-    return s.guarantee_year.notnull() & s.cohort_status.isin(["P", "G"])
+    return s.guarantee_year.notnull() & s.cohort_status.isin([PRIMARY, GUARANTEE_ONLY])
 
 
 def guarantee_offer(s: ir.Table) -> ir.BooleanValue:

@@ -104,7 +104,12 @@ ALL = (
     _share(q.participating_full_time, "Participating: full-time education", Better.HIGH),
     _share(q.participating_apprenticeship, "Participating: apprenticeship", Better.HIGH),
     _share(q.participating_other, "Participating: other education or training", Better.HIGH),
-    _share(q.eet, "In education, employment or training", Better.HIGH),
+    _share(
+        q.eet,
+        "In education, employment or training",
+        Better.HIGH,
+        caveat="Where ages below 16 are measured, people still at school count here.",
+    ),
     _share(
         q.employment_without_training,
         "Employment without training",

@@ -7,8 +7,9 @@ import ibis.expr.types as ir
 
 from fingerpost.analysis import checks, columns
 from fingerpost.analysis.spine.cohort import AGES, in_band
+from fingerpost.analysis.spine.guarantee import any_guarantee_only, without_second_guarantee
 from fingerpost.analysis.spine.joins import with_bands, with_places
-from fingerpost.analysis.spine.school import with_school_at_16
+from fingerpost.analysis.spine.school import across_september, with_school_at_16
 from fingerpost.analysis.spine.source import Source
 from fingerpost.core.codes import Group
 
@@ -33,24 +34,24 @@ def build(
     *,
     risk: ir.Table | None = None,
     geography: ir.Table | None = None,
-    school_at_16: bool = False,
 ) -> ir.Table:
     """One row a person a month end, of any cohort status; rows left out and repeats are not in it.
 
     `risk` has `young_persons_id` and `band` (red, amber, watch, green); `geography` has `postcode` and any of
-    `district`, `ward`, `locality`; `school_at_16` looks for each person's school in the Year 11 rows of the
-    same files, which takes files from before and after a September. A column that the files cannot give
-    (`send` without either flag, `district` without a geography, `roni` without bands) is not in the result.
-    Nothing is run: the result is an expression that DuckDB and Spark both compile.
+    `district`, `ward`, `locality`. A column that the files cannot give is not in the result: `send` without
+    either flag, `district` without a geography, `roni` without bands, `school_at_16` unless the files reach
+    across a September. The result is an expression for DuckDB and Spark alike: `.cache()` it to use it twice.
     """
     t = extract.table
     kept = t.filter(checks.kept(t, extract.editions) & ~t.repeat & t.period_end.notnull())
     spine = _counted(_read(kept, extract))
+    if any_guarantee_only(t):
+        spine = without_second_guarantee(spine)
     if risk is not None:
         spine = with_bands(spine, risk)
     if geography is not None:
         spine = with_places(spine, geography)
-    if school_at_16:
+    if across_september(t):
         spine = with_school_at_16(spine)
     return spine.drop("postcode", "recorded", *_cannot_give(extract.absent))
 

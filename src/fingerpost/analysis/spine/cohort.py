@@ -1,12 +1,11 @@
-"""Who is measured: academic age 16 and 17, cohort status P, not in custody as a young adult."""
+"""Who is measured: the twin of `core.cohort`."""
 
 import ibis.expr.types as ir
 
 from fingerpost.core.codes import Group
+from fingerpost.core.cohort import AGES, PRIMARY
 
-AGES = (16, 17)
-"""Academic ages of the published cohort, first and last (domain §1)."""
-PRIMARY = "P"
+__all__ = ["AGES", "in_band"]
 
 
 def in_band(s: ir.Table, ages: tuple[int, int] = AGES) -> ir.BooleanValue:

@@ -2,9 +2,17 @@
 
 import ibis.expr.types as ir
 
+from fingerpost.analysis.columns import academic_year_start
 from fingerpost.core.codes import Group
 
 YEAR_11 = 11
+
+
+def across_september(t: ir.Table) -> bool:
+    """Whether a typed extract has period ends of several academic years, so that some were in Year 11 before."""
+    year = academic_year_start(t)
+    ends = t.aggregate(first=year.min(), last=year.max()).to_pyarrow().to_pylist()[0]
+    return bool(ends["first"] != ends["last"])
 
 
 def with_school_at_16(spine: ir.Table) -> ir.Table:
