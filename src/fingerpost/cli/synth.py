@@ -52,6 +52,6 @@ def _summary(made: Made, published: Path | None, seed: int) -> list[str]:
         f"the last extract has {counted(made.rows[-1][1], 'row')}.",
         f"The rates follow {figures.name} by {source}: NEET {figures.neet:g}%, not known "
         f"{figures.not_known:g}% (December to February), participating {figures.participating:g}% (March).",
-        f"Left out of every measure on purpose, as in a real extract: {counted(made.spoilt, 'spoilt row')} in all.",
+        f"Spoilt on purpose, so that measures leave them out: {counted(made.spoilt, 'row')} of all extracts.",
         "Nobody in these files is a real person.",
     ]

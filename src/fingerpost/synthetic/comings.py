@@ -64,7 +64,7 @@ def _arrive(load: Caseload, month: Month) -> None:
 
 
 def _depart(load: Caseload, month: Month) -> None:
-    gone = load.ids[(load.people.leave == month.place) & (load.status == "P")]
+    gone = load.ids[(load.people.leave == month.place) & (load.status == "P") & load.own]
     draw = load.chance.uniform("goes where", gone)
     load.status[gone] = np.where(draw < 0.80, "T", np.where(draw < 0.97, "E", "D"))
     load.since[gone] = month.place
