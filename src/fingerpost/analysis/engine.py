@@ -1,6 +1,14 @@
 """Where expressions run: DuckDB in this process by default, Spark when one machine is outgrown."""
 
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
 import ibis
+import ibis.expr.operations as ops
+import ibis.expr.types as ir
+import pyarrow as pa
 from ibis.backends import BaseBackend
 
 from fingerpost.core.errors import BadRequest
@@ -36,3 +44,52 @@ def open_spark() -> BaseBackend:
         .getOrCreate()
     )
     return ibis.pyspark.connect(session)
+
+
+def place(backend: BaseBackend, name: str, table: pa.Table) -> ir.Table:
+    """An Arrow table under a name in the engine, in place of what had the name."""
+    if backend.name == "duckdb":
+        backend.con.register("arriving", table)
+        backend.con.execute(f"create or replace table {name} as select * from arriving")  # noqa: S608
+        backend.con.unregister("arriving")
+    else:
+        _session().createDataFrame(table).createOrReplaceTempView(name)
+    return backend.table(name)
+
+
+def open_parquet(backend: BaseBackend, name: str, paths: Sequence[Path]) -> ir.Table:
+    """Parquet files of one schema as a table of the engine under a name; they are read when it is used."""
+    files = [str(path.absolute()) for path in paths]
+    if backend.name == "duckdb":
+        quoted = ", ".join("'" + literally(file).replace("'", "''") + "'" for file in files)
+        statement = f"create or replace view {name} as select * from read_parquet([{quoted}])"  # noqa: S608
+        backend.con.execute(statement)
+    else:
+        # Spark takes wildcards too, and a backslash before each as the sign of itself.
+        plain = [re.sub(r"([*?{}\[\]])", r"\\\1", file) for file in files]
+        _session().read.parquet(*plain).createOrReplaceTempView(name)
+    return backend.table(name)
+
+
+def collect(table: ir.Table) -> pa.Table:
+    """The rows of an expression, as `to_pyarrow` gives them.
+
+    On DuckDB without Ibis's own way back, which imports pandas and so takes a second more.
+    """
+    backend = table._find_backend(use_default=True)
+    if backend.name != "duckdb" or table.op().find(ops.InMemoryTable):
+        return table.to_pyarrow()
+    found = backend.con.execute(ibis.to_sql(table, dialect="duckdb")).to_arrow_table()
+    return found.cast(table.schema().to_pyarrow())
+
+
+def _session() -> Any:
+    """The Spark session that is open; only asked for where the engine is Spark."""
+    from pyspark.sql import SparkSession  # noqa: PLC0415 - an optional extra, a gigabyte when loaded
+
+    return SparkSession.active()
+
+
+def literally(path: str) -> str:
+    """The path with what DuckDB takes for wildcards put in brackets, so that it stands for itself."""
+    return "".join(f"[{letter}]" if letter in "*?[" else letter for letter in path)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import duckdb
 
+from fingerpost.analysis.engine import literally
 from fingerpost.analysis.files import dates
 from fingerpost.analysis.files.cells import typed
 from fingerpost.analysis.files.exact import ExactRows
@@ -76,7 +77,7 @@ def _load_plain(
     As many rows as lines means that no cell holds a line break, so row n stands on line n + 1.
     """
     cells = ", ".join(f"'c{place}': 'VARCHAR'" for place in range(len(source.header)))
-    path = "".join(f"[{letter}]" if letter in "*?[" else letter for letter in str(plain.path.absolute()))
+    path = literally(str(plain.path.absolute()))
     reader = (
         f"read_csv({_quoted(path)}, auto_detect=false, header=false, skip=1, columns={{{cells}}}, "
         f"delim={_quoted(source.delimiter or ',')}, quote='\"', escape='\"', strict_mode=true, "
