@@ -24,6 +24,11 @@ class Coverage:
     leads: Mapping[int, frozenset[str]]
     senders: Mapping[int, frozenset[str]]
 
+    @property
+    def with_month_before(self) -> tuple[int, ...]:
+        """The months whose month before is given too."""
+        return tuple(month for month in self.periods if month - 1 in self.periods)
+
     def has(self, month: int, area: str) -> bool:
         """Whether the files of a month speak of an area: it sent them, or leads on someone in them."""
         if month not in self.periods:

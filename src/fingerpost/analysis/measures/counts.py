@@ -52,13 +52,14 @@ def count_all(
     flows = quantities_of(m for m in measures if m.flow)
     names = tuple({**still, **flows})
     people = {topic: _filled(t, names) for topic, t in _by_topic(s, topics, still).items()}
-    if not any(month - 1 in held.periods for month in held.periods):
+    months = held.with_month_before
+    if not months:
         return Counts(people, {}, {}, names)
     moved = {name: q for name, q in flows.items() if name not in still}
     return Counts(
         people,
-        _by_topic(moves(s, within_authority=every_area), topics, moved),
-        _by_topic(moves(s, within_authority=False), topics, moved) if every_area else {},
+        _by_topic(moves(s, months, within_authority=every_area).cache(), topics, moved),
+        _by_topic(moves(s, months, within_authority=False).cache(), topics, moved) if every_area else {},
         names,
     )
 

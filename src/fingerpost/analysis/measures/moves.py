@@ -3,6 +3,8 @@
 Equi-joins only, so that DuckDB and Spark run the same; no window over the months.
 """
 
+from collections.abc import Collection
+
 import ibis
 import ibis.expr.types as ir
 
@@ -13,16 +15,18 @@ FLAGS = ("joined", "joined_from_eet", "left", "left_to_eet", "left_cohort")
 PAIR = ("month", "person", "person_then", "group", "group_then")
 
 
-def moves(s: ir.Table, *, within_authority: bool) -> ir.Table:
+def moves(s: ir.Table, months: Collection[int], *, within_authority: bool) -> ir.Table:
     """The rows of the spine that moved, with the flags of `FLAGS`.
 
     Someone who left the cohort is their row of the month before, under the month in which they are counted.
     `within_authority` compares each authority's own cohort, so that who moves between two is a joiner of one
-    and has left the other; without it the whole file is one cohort. In a month whose month before is not
-    given everyone NEET comes out as a joiner: the caller flags such months.
+    and has left the other; without it the whole file is one cohort. `months` are those to count moves in: the
+    ones whose month before is given.
     """
-    now = s.filter(s.in_cohort)
-    then = now.mutate(month=now.month + 1)
+    cohort = s.filter(s.in_cohort)
+    now = cohort.filter(cohort.month.isin(sorted(months)))
+    later = cohort.mutate(month=(cohort.month + 1).cast("int32"))
+    then = later.filter(later.month.isin(sorted(months)))
     pairs = _pairs(now, then, area=["la"] if within_authority else [])
     changed = pairs.filter((pairs.group == NEET) != (pairs.group_then == NEET))
     stayed = now.inner_join(changed.select("month", "person", "group_then"), ["month", "person"])

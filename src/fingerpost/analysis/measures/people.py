@@ -2,7 +2,7 @@
 
 import ibis.expr.types as ir
 
-from fingerpost.analysis.measures.areas import ALL
+from fingerpost.analysis.measures.areas import ALL, coverage
 from fingerpost.analysis.measures.breakdowns import TOPICS, TOTAL, UNKNOWN
 from fingerpost.analysis.measures.evaluate import measured
 from fingerpost.analysis.measures.moves import moves
@@ -34,7 +34,7 @@ def people(
         raise BadRequest(f"There is no breakdown called {topic}; there are {', '.join(TOPICS)}.")
     s = measured(spine, [wanted], area=area, ages=ages)
     if wanted.flow:
-        s = moves(s, within_authority=area == ALL)
+        s = moves(s, coverage(spine).with_month_before, within_authority=False)
     counted = wanted.numerator(s)
     if not counted.type().is_boolean():
         counted = (wanted.denominator or wanted.numerator)(s)

@@ -9,7 +9,7 @@ YEAR_11 = 11
 
 
 def across_september(t: ir.Table) -> bool:
-    """Whether a typed extract has period ends of several academic years, so that some were in Year 11 before."""
+    """Whether a typed extract has period ends of several academic years, and so people in Year 11 before."""
     year = academic_year_start(t)
     ends = t.aggregate(first=year.min(), last=year.max()).to_pyarrow().to_pylist()[0]
     return bool(ends["first"] != ends["last"])
