@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from fingerpost import __version__
+from fingerpost.cli.greedy import Greedy
 from fingerpost.cli.guard import guarded
 
 app = typer.Typer(
@@ -39,6 +40,10 @@ Neighbours = Annotated[
     typer.Option("--neighbours", metavar="FILE", help="Statistical neighbours: area_code,neighbour."),
 ]
 
+Geography = Annotated[
+    Path | None, typer.Option("--geography", metavar="FILE", help="Postcodes' districts, wards, localities.")
+]
+
 
 def _version(asked: bool) -> None:
     if asked:
@@ -68,6 +73,7 @@ def _common(context: typer.Context, quiet: bool, codes: Path | None) -> tuple[bo
 def check(
     context: typer.Context,
     files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="CCIS extracts: CSV, XLSX or XML.")],
+    geography: Geography = None,
     form: Form = None,
     output: Output = None,
     quiet: Quiet = False,
@@ -77,10 +83,12 @@ def check(
     from fingerpost.cli import check as command  # noqa: PLC0415 - a quick start for --help
 
     quiet, codes = _common(context, quiet, codes)
-    guarded(lambda: command.run(files, form=form, output=output, quiet=quiet, codes=codes))
+    guarded(
+        lambda: command.run(files, geography=geography, form=form, output=output, quiet=quiet, codes=codes)
+    )
 
 
-@app.command()
+@app.command(cls=Greedy)
 def scorecard(
     context: typer.Context,
     extracts: Extracts,
@@ -97,10 +105,7 @@ def scorecard(
     risk: Annotated[
         Path | None, typer.Option("--risk", metavar="FILE", help="Risk bands: YoungPersonsID,Band.")
     ] = None,
-    geography: Annotated[
-        Path | None,
-        typer.Option("--geography", metavar="FILE", help="Postcodes' districts, wards, localities."),
-    ] = None,
+    geography: Geography = None,
     comparators: Annotated[
         list[Path] | None,
         typer.Option("--comparators", metavar="FILE", help="Published figures; give it once for each file."),
@@ -165,7 +170,7 @@ def monthly_return(
     )
 
 
-@app.command()
+@app.command(cls=Greedy)
 def comparators(
     context: typer.Context,
     files: Annotated[
@@ -198,6 +203,54 @@ def comparators(
             output=output,
             quiet=quiet,
             codes=codes,
+        )
+    )
+
+
+@app.command()
+def synth(
+    context: typer.Context,
+    folder: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="The folder to write into.")],
+    like: Annotated[
+        str,
+        typer.Option(
+            "--like",
+            metavar="KEY",
+            help="kent, cambridgeshire, lancashire, worcestershire, england; or a code in --published.",
+        ),
+    ],
+    published: Annotated[
+        Path | None,
+        typer.Option("--published", metavar="FILE", help="A published scorecard to take rates from."),
+    ] = None,
+    people: Annotated[
+        int | None, typer.Option("--people", metavar="N", help="The size of the cohort.")
+    ] = None,
+    months: Annotated[
+        int, typer.Option("--months", metavar="N", help="How many months, each an extract.")
+    ] = 16,
+    last_month: Annotated[str, typer.Option("--last-month", metavar="YYYY-MM")] = "2026-03",
+    seed: Annotated[
+        int, typer.Option("--seed", metavar="N", help="The same seed makes the same county.")
+    ] = 1,
+    clean: Annotated[bool, typer.Option("--clean", help="Without the slips of real files.")] = False,
+    quiet: Quiet = False,
+) -> None:
+    """Make up a county whose rates match a published row, as the files a council holds."""
+    from fingerpost.cli import synth as command  # noqa: PLC0415 - a quick start for --help
+
+    quiet, _ = _common(context, quiet, None)
+    guarded(
+        lambda: command.run(
+            like,
+            folder=folder,
+            published=published,
+            people=people,
+            months=months,
+            last_month=last_month,
+            seed=seed,
+            clean=clean,
+            quiet=quiet,
         )
     )
 

@@ -101,10 +101,14 @@ def _lines(chart: Lines, width: int) -> alt.LayerChart:
     periods = sorted({period for values in chart.series.values() for period, _ in values})
     place = {period: _month_number(period) for period in periods}
     first, last = place[periods[0]], place[periods[-1]]
+    known = {
+        name: {place[period]: value for period, value in values} for name, values in chart.series.items()
+    }
+    # A month without a figure is drawn as a gap: a line across it would say what nobody knows.
     rows = [
-        {"at": place[period], "value": value, "series": name}
-        for name, values in chart.series.items()
-        for period, value in values
+        {"at": at, "value": values.get(at), "series": name}
+        for name, values in known.items()
+        for at in range(first, last + 1)
     ]
     names = list(chart.series)
     colour = alt.Color(

@@ -10,6 +10,8 @@ from rich.text import Text
 
 from fingerpost.analysis.reports.model import Headline, Scorecard, Section, Table
 
+WIDTH = 110
+"""Columns of a text that is not for a terminal."""
 VERDICTS = {"worse": "bold red", "better": "bold green"}
 
 
@@ -17,6 +19,11 @@ def show(card: Scorecard, console: Console) -> None:
     """Print the whole scorecard."""
     for part in _parts(card):
         console.print(part)
+
+
+def show_section(section: Section, console: Console) -> None:
+    """Print one section alone."""
+    console.print(_section(section))
 
 
 def _parts(card: Scorecard) -> Iterator[RenderableType]:

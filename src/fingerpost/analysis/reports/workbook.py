@@ -122,7 +122,7 @@ def _value(cell: Cell, look: Look) -> object:
 
 
 def _all_figures(card: Scorecard, tidy: pa.Table) -> Any:
-    columns: dict[str, list[object]] = {
+    columns: dict[str, list[Any]] = {
         name: [_text(value) if isinstance(value, str) else value for value in tidy[name].to_pylist()]
         for name in tidy.column_names
     }

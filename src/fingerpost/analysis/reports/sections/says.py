@@ -14,7 +14,8 @@ def extremes(view: View, topic: str, measure: str, what: str, *, quoted: bool = 
 
     `what` names the share ("the share who are NEET"); `quoted` for values that are labels, not places.
     """
-    figures = {b: view.get(measure, topic, b) for b in view.breakdowns(topic) if b != UNKNOWN}
+    found = {b: view.get(measure, topic, b) for b in view.breakdowns(topic) if b != UNKNOWN}
+    figures = {b: figure for b, figure in found.items() if figure is not None and figure.flag != "z"}
     shown = {
         b: f.exact
         for b, f in figures.items()

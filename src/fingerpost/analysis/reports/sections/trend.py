@@ -71,7 +71,8 @@ def _says(view: View) -> str:
     if len(values) < 2:
         return ""
     high, low = max(values), min(values)
+    shown = "" if len(values) == len(view.figures.months) else "Of the months with a figure: "
     return (
-        f"NEET or not known was highest in {words.period(high[1])} ({words.percent(high[0])}) "
+        f"{shown}NEET or not known was highest in {words.period(high[1])} ({words.percent(high[0])}) "
         f"and lowest in {words.period(low[1])} ({words.percent(low[0])})."
     )
