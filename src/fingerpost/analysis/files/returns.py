@@ -65,17 +65,18 @@ def open_return(path: Path, fields: Sequence[Field], *, lenient: bool = False) -
 def _check_start(path: Path) -> None:
     """Refuse entities and external parts, before anything of the content is read."""
     try:
-        for _, element in etree.iterparse(
-            str(path), events=("start",), resolve_entities=False, no_network=True, load_dtd=False
-        ):
-            info = element.getroottree().docinfo
-            inside = info.internalDTD
-            if info.system_url or info.public_id or (inside is not None and any(inside.iterentities())):
-                raise CannotRead(
-                    f"{path.name} has entities or parts outside the file, which can hide an attack; "
-                    "ask for it without them."
-                )
-            return
+        with path.open("rb") as file:
+            for _, element in etree.iterparse(
+                file, events=("start",), resolve_entities=False, no_network=True, load_dtd=False
+            ):
+                info = element.getroottree().docinfo
+                inside = info.internalDTD
+                if info.system_url or info.public_id or (inside is not None and any(inside.iterentities())):
+                    raise CannotRead(
+                        f"{path.name} has entities or parts outside the file, which can hide an attack; "
+                        "ask for it without them."
+                    )
+                return
     except (etree.XMLSyntaxError, OSError, LookupError, ValueError) as error:
         line = getattr(error, "lineno", None) or 1
         raise CannotRead(f"{path.name} {SENTENCES[NOT_WELL_FORMED].format(line=f'{line:,}')}.") from error
