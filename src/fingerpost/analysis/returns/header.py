@@ -1,6 +1,6 @@
 """The header of a return as it stands in the file, and what in it cannot be."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -28,9 +28,9 @@ class ReturnHeader:
 
     def faults(self, edition: Edition) -> Iterator[tuple[str, Field, str | None]]:
         """Our code, the field and the text of each value that cannot be. Source: nccis, what fails a file."""
-        tests = {
-            "database_id": ("header_database", lambda text: len(text) == DIGITS and text.isdigit()),
-            "lea_code": ("header_authority", lambda text: text in edition.authorities),
+        tests: dict[str, tuple[str, Callable[[str], bool]]] = {
+            "database_id": ("header_database", _is_database),
+            "lea_code": ("header_authority", edition.authorities.__contains__),
             "date_of_send": ("header_date_of_send", _is_date),
             "period_end": ("header_period_end", _is_date),
         }
@@ -44,26 +44,31 @@ class ReturnHeader:
 def read_header(path: Path, edition: Edition) -> ReturnHeader | None:
     """The header of a return; None where the file has none before it ends or breaks."""
     fields = {field.path[-1].casefold(): field for field in edition.layout if field.in_header}
-    events = etree.iterparse(
-        str(path),
-        events=("end",),
-        tag=f"{{*}}{shape.HEADER}",
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-    )
-    try:
-        for _, element in events:
-            texts: dict[str, list[str]] = {field.column: [] for field in fields.values()}
-            for part in element.iter():
-                field = fields.get(plain_tag(part))
-                if field is not None and (text := (part.text or "").strip()):
-                    texts[field.column].append(text)
-            found = {column: tuple(values) for column, values in texts.items()}
-            return ReturnHeader(found, element.sourceline)
-    except etree.XMLSyntaxError:
+    with path.open("rb") as file:
+        parts = etree.iterparse(
+            file,
+            events=("end",),
+            tag=f"{{*}}{shape.HEADER}",
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+        )
+        try:
+            element = next((element for _, element in parts), None)
+        except etree.XMLSyntaxError:
+            return None
+    if element is None:
         return None
-    return None
+    texts: dict[str, list[str]] = {field.column: [] for field in fields.values()}
+    for part in element.iter():
+        field = fields.get(plain_tag(part))
+        if field is not None and (text := (part.text or "").strip()):
+            texts[field.column].append(text)
+    return ReturnHeader({column: tuple(values) for column, values in texts.items()}, element.sourceline)
+
+
+def _is_database(text: str) -> bool:
+    return len(text) == DIGITS and text.isascii() and text.isdigit()
 
 
 def _is_date(text: str) -> bool:

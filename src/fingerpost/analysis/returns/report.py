@@ -120,18 +120,19 @@ def _refused(
 ) -> Iterator[Problem]:
     """What the schema refuses and no rule has named already."""
     elements = {field.field: field.path[-1] for field in edition.layout}
+    of_layout = {step for field in edition.layout for step in (*field.path, field.field)}
     known: set[tuple[int | None, str]] = set()
-    unknown: set[str] = set()
+    strangers_said = False
     for problem in said:
         if problem.field is not None:
             known.add((problem.line, elements.get(problem.field, problem.field)))
         elif problem.rule == NO_ACTIVITIES_PART:
             known.add((problem.line, ACTIVITIES))
-        elif problem.rule == UNKNOWN_ELEMENT and problem.value is not None:
-            unknown.add(problem.value)
+        elif problem.rule == UNKNOWN_ELEMENT:
+            strangers_said = True
     header = {element for _, element in known}
     for one in refused:
-        if (one.line, one.element) in known or one.element in unknown:
+        if (one.line, one.element) in known or (strangers_said and one.element not in of_layout):
             continue
         if one.line is None and one.element in header:
             continue

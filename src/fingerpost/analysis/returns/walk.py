@@ -82,13 +82,14 @@ def walk(path: Path, schema: etree.XMLSchema) -> Iterator[Refused | Again]:
 def _parts(path: Path) -> Iterator[etree._Element]:
     """The header and the records in turn, as far as the file can be read."""
     tags = (f"{{*}}{shape.HEADER}", f"{{*}}{shape.RECORD}")
-    try:
-        for _, element in etree.iterparse(
-            str(path), events=("end",), tag=tags, resolve_entities=False, no_network=True, load_dtd=False
-        ):
-            yield element
-    except etree.XMLSyntaxError:
-        return
+    with path.open("rb") as file:
+        try:
+            for _, element in etree.iterparse(
+                file, events=("end",), tag=tags, resolve_entities=False, no_network=True, load_dtd=False
+            ):
+                yield element
+        except etree.XMLSyntaxError:
+            return
 
 
 def _start(header: etree._Element) -> etree._Element:
