@@ -71,25 +71,24 @@ class _Template:
 
 def _template(figures: Figures, seed: int) -> _Template:
     run = Run(figures, people=TEMPLATE, months=1, last_month=LAST_MONTH, seed=seed)
-    for month in run.month_ends():
-        columns, rows = run.extracts.of(month)
-        now = standing(run.load, month)
-        unknown = now.unknown | now.lapsed
-        groups = run.load.year_group(month)[rows.who]
-        plain = ~rows.repeated & (groups >= 12) & (groups <= 13)
-        plain &= np.asarray(pc.equal(rows.status, "P"))
-        places = np.flatnonzero(plain)
-        who = rows.who[places]
-        return _Template(
-            month=month,
-            columns=columns,
-            birth=run.load.people.birth[rows.who],
-            neet=places[now.neet[who]],
-            unknown=places[unknown[who]],
-            rest=places[~now.neet[who] & ~unknown[who]],
-            dates=run.extracts.dates,
-        )
-    raise RuntimeError("A run has at least one month.")
+    month = next(run.month_ends())
+    columns, rows = run.extracts.of(month)
+    now = standing(run.load, month)
+    unknown = now.unknown | now.lapsed
+    groups = run.load.year_group(month)[rows.who]
+    plain = ~rows.repeated & (groups >= 12) & (groups <= 13)
+    plain &= np.asarray(pc.equal(rows.status, "P"))
+    places = np.flatnonzero(plain)
+    who = rows.who[places]
+    return _Template(
+        month=month,
+        columns=columns,
+        birth=run.load.people.birth[rows.who],
+        neet=places[now.neet[who]],
+        unknown=places[unknown[who]],
+        rest=places[~now.neet[who] & ~unknown[who]],
+        dates=run.extracts.dates,
+    )
 
 
 def _dealt(

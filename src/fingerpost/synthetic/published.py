@@ -4,7 +4,7 @@ import csv
 from dataclasses import dataclass
 from pathlib import Path
 
-from fingerpost.analysis.files.published import find_area, read_published
+from fingerpost.analysis.files.published import Level, find_area, read_published
 from fingerpost.core.errors import BadRequest
 
 KEPT = Path(__file__).parent / "data" / "published.csv"
@@ -64,7 +64,7 @@ def from_file(path: Path, code: str) -> Figures:
     published = read_published([path])
     known = find_area(code.strip())
     area = known.code if known is not None else code.strip()
-    if not published.of_area(area, "neet"):
+    if (known is not None and known.level is not Level.AUTHORITY) or not published.of_area(area, "neet"):
         raise BadRequest(
             f"{path.name} has no authority {code}; give its code of three digits or nine characters."
         )

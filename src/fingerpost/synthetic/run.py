@@ -34,7 +34,8 @@ class Run:
         # The oldest of the cohort in the first month shown were in Year 11 two summers before.
         self.months = run_of_months((first.academic_year - 1, 8), (last.year, last.number))
         self.aims = [target(figures, month, last.academic_year) for month in self.months]
-        chance = Chance(seed)
+        # Counties of one seed share neither people nor places.
+        chance = Chance(seed * 1000 + int(figures.area_code))
         lie = lie_of(figures.area_code, people)
         ground = make_ground(lie, figures.area_code, people, chance)
         everyone = make_people(people, figures.area_code, lie, ground, self.months, chance)

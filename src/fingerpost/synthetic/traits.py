@@ -77,7 +77,7 @@ def prone(
     """How prone each is to leave education: about 1 for most, at the very most 1.5 × MOST."""
     ids = np.arange(len(district), dtype=np.int64)
     order = np.argsort(chance.uniform("district", np.arange(districts, dtype=np.int64)), kind="stable")
-    spread = np.array(DISTRICT_SPREAD)[order * len(DISTRICT_SPREAD) // districts]
+    spread = np.array(DISTRICT_SPREAD)[order * (len(DISTRICT_SPREAD) - 1) // max(1, districts - 1)]
     weight = np.where(district < 0, 1.0, spread[np.maximum(district, 0)])
     weight = weight * np.array(NEED_FACTOR)[send] * np.array(ATTENDANCE_FACTOR)[attendance]
     for code, factor in FACTORS.items():

@@ -125,3 +125,15 @@ def test_an_authority_that_we_know_no_lie_of(tmp_path: Path) -> None:
     figures = figures_for("england", None)
     county(figures, tmp_path, people=400, months=1)
     assert (tmp_path / "geography.csv").read_text().splitlines()[1].startswith("ZY")
+
+
+def test_two_counties_of_one_seed_share_neither_people_nor_places(tmp_path: Path) -> None:
+    for key in ("kent", "lancashire"):
+        county(figures_for(key, None), tmp_path / key, people=600, months=1)
+    shown = []
+    for key in ("kent", "lancashire"):
+        with (tmp_path / key / "ccis_2026-03.csv").open(encoding="utf-8", newline="") as file:
+            shown.append({(row["GivenName"], row["FamilyName"], row["DOB"]) for row in csv.DictReader(file)})
+    assert len(shown[0] & shown[1]) < 5
+    first, second = ((tmp_path / key / "geography.csv").read_text() for key in ("kent", "lancashire"))
+    assert first.splitlines()[1].split(",")[1:] != second.splitlines()[1].split(",")[1:]

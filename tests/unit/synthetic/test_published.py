@@ -67,3 +67,10 @@ def test_a_file_that_is_no_scorecard(tmp_path: Path) -> None:
     path.write_text("a,b\n1,2\n")
     with pytest.raises(CannotRead):
         figures_for("801", path)
+
+
+@shared
+def test_england_and_its_regions_are_no_authorities() -> None:
+    for code in ("england", "E12000008"):
+        with pytest.raises(BadRequest, match=f"has no authority {code}"):
+            figures_for(code, SCORECARD)
