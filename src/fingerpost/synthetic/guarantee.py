@@ -47,7 +47,7 @@ class Guarantees:
         year_11 = np.where((groups == 12) & ~known & ~spring, -1, year_11)
         year_12 = np.where((groups == 13) & (known | spring), self.year_12, -1)
         year_12 = np.where((groups == 12) & known & spring, self.year_12, year_12)
-        moved = self.people.from_elsewhere & (self.chance.uniform("guarantee moved", ids) < 0.3)
+        moved = self.people.from_elsewhere & (self.chance.uniform("guarantee moved", ids) < 0.08)
         year_11 = np.where(moved, -1, year_11)
         now = np.where((groups == 11) | ((groups == 12) & (not spring)), year_11, year_12)
         return year_11, year_12, (now >= 0) & (groups <= 13)
