@@ -1,7 +1,7 @@
 """Where expressions run: DuckDB in this process by default, Spark when one machine is outgrown."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -81,6 +81,15 @@ def collect(table: ir.Table) -> pa.Table:
         return table.to_pyarrow()
     found = backend.con.execute(ibis.to_sql(table, dialect="duckdb")).to_arrow_table()
     return found.cast(table.schema().to_pyarrow())
+
+
+def stream(table: ir.Table, rows: int = 10_000) -> Iterator[pa.RecordBatch]:
+    """The rows of an expression in order, so many at a time and never all at once. DuckDB only.
+
+    From a cursor of its own, so that the connection may be asked other things meanwhile.
+    """
+    cursor = table._find_backend(use_default=True).con.cursor()
+    yield from cursor.execute(ibis.to_sql(table, dialect="duckdb")).to_arrow_reader(rows)
 
 
 def _session() -> Any:

@@ -11,6 +11,7 @@ import ibis.expr.types as ir
 
 from fingerpost.analysis.checks.values import DUPLICATE
 from fingerpost.analysis.columns import postcode_key
+from fingerpost.analysis.engine import collect
 
 ID_IS_OF_A_DATABASE = "id_is_of_a_database"
 LEAD_IS_A_SOURCE = "lead_is_a_source"
@@ -32,7 +33,7 @@ class Header:
 
 def headers_of(t: ir.Table) -> dict[str, Header]:
     """The header of each file as its rows have it: every DatabaseId and LEACode that occurs."""
-    rows = t.select("file", "database_id", "lea_code").distinct().to_pyarrow().to_pylist()
+    rows = collect(t.select("file", "database_id", "lea_code").distinct()).to_pylist()
     return {
         file: Header(
             frozenset(r["database_id"] for r in rows if r["file"] == file and r["database_id"]),

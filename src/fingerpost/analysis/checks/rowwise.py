@@ -9,6 +9,7 @@ import ibis.expr.types as ir
 from fingerpost.analysis.checks.across import Beside, Header, headers_of
 from fingerpost.analysis.checks.outcome import Outcome, Tally
 from fingerpost.analysis.checks.run import absent_of, marked, of_edition, run, verdict
+from fingerpost.analysis.engine import stream
 from fingerpost.analysis.files.extract import Extract
 from fingerpost.analysis.files.problems import Problem
 from fingerpost.analysis.files.typed import UNREAD
@@ -24,8 +25,7 @@ def problems(
 ) -> Iterator[Problem]:
     """One problem a row and check that failed, by file, line and check; those of layout are not among them.
 
-    `outcome` is that of `run`, with the same `headers` and `geography`, where the caller has it already. Put
-    no other query to the extract's backend until the last is taken.
+    `outcome` is that of `run`, with the same `headers` and `geography`, where the caller has it already.
     """
     outcome = run(extract, headers=headers, geography=geography) if outcome is None else outcome
     if not outcome.failed:
@@ -35,7 +35,7 @@ def problems(
     every = ibis.union(*parts) if len(parts) > 1 else parts[0]
     places = {read.name: place for place, read in enumerate(extract.files)}
     place = every.file.cases(*places.items(), else_=len(places))
-    for batch in every.order_by([place, every.file, every.line, every.number]).to_pyarrow_batches():
+    for batch in stream(every.order_by([place, every.file, every.line, every.number])):
         for row in batch.to_pylist():
             yield _problem(outcome.failed[row["number"]], row)
 

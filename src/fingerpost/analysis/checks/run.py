@@ -11,6 +11,7 @@ from fingerpost.analysis.checks.kept import kept
 from fingerpost.analysis.checks.outcome import NotRun, Outcome, Tally
 from fingerpost.analysis.checks.registry import CHECKS
 from fingerpost.analysis.checks.values import when
+from fingerpost.analysis.engine import collect
 from fingerpost.analysis.files.extract import Extract
 from fingerpost.core.codes import Edition, Severity
 from fingerpost.core.text import listed
@@ -69,7 +70,7 @@ def run_on(
             if check.mark is not None:
                 failed |= _failed(marked(rows, check, beside), edition, [check], absent)
         tallies += [Tally(check, edition, failed[check.code]) for check in due]
-    counted = t.aggregate(**{ROWS: t.count(), KEPT: kept(t, editions).sum()}).to_pyarrow().to_pylist()[0]
+    counted = collect(t.aggregate(**{ROWS: t.count(), KEPT: kept(t, editions).sum()})).to_pylist()[0]
     return Outcome(
         rows=counted[ROWS],
         kept=counted[KEPT] or 0,
@@ -128,7 +129,7 @@ def _failed(t: ir.Table, edition: Edition, checks: Sequence[Check], absent: Abse
     if not checks:
         return {}
     counts = t.aggregate(**{check.code: (~verdict(check, t, edition, absent)).sum() for check in checks})
-    row: dict[str, Any] = counts.to_pyarrow().to_pylist()[0]
+    row: dict[str, Any] = collect(counts).to_pylist()[0]
     return {code: count or 0 for code, count in row.items()}
 
 

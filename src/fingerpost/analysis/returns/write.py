@@ -12,6 +12,7 @@ import ibis.expr.types as ir
 from fingerpost import __version__
 from fingerpost.analysis.checks import kept
 from fingerpost.analysis.columns import sent_by
+from fingerpost.analysis.engine import collect, stream
 from fingerpost.analysis.files.extract import Extract
 from fingerpost.analysis.returns import shape
 from fingerpost.analysis.returns.text import escaped, record_text
@@ -95,13 +96,11 @@ def _sender(extract: Extract, area: str | None) -> str:
 
 def _one_period(extract: Extract, sent: ir.Table) -> tuple[date, Edition, int]:
     """The period end and edition of the rows to be written, and how many rows there are with the others."""
-    found = (
+    found = collect(
         sent.group_by(["period_end", "edition"])
         .aggregate(rows=sent.count(), good=sent.is_kept.sum())
         .order_by("period_end")
-        .to_pyarrow()
-        .to_pylist()
-    )
+    ).to_pylist()
     good = [row for row in found if row["good"]]
     rows = sum(row["rows"] for row in found)
     if not good:
@@ -128,7 +127,7 @@ def _start(t: ir.Table, edition: Edition, sender: str, period_end: date) -> str:
         for column in columns
         if column not in ("database_id", "lea_code", "period_end")
     }
-    row: dict[str, Any] = t.aggregate(**texts).to_pyarrow().to_pylist()[0] if texts else {}
+    row: dict[str, Any] = collect(t.aggregate(**texts)).to_pylist()[0] if texts else {}
     sent = row.get("date_of_send") or period_end
     databases = _texts(t, t.database_id) or _texts(t, t.young_persons_id[:DATABASE_DIGITS])
     values: dict[str, Collection[str]] = {
@@ -155,12 +154,12 @@ def _records(t: ir.Table, edition: Edition) -> Iterator[list[str]]:
     """The records in the order of the files, some thousands at a time."""
     tree = shape.record(edition.layout)
     rows = t.select("file", "line", record=record_text(t, tree)).order_by("file", "line").select("record")
-    for batch in rows.to_pyarrow_batches(chunk_size=BATCH):
+    for batch in stream(rows, BATCH):
         yield batch.column(0).to_pylist()
 
 
 def _texts(t: ir.Table, column: ir.StringValue) -> list[str]:
     """The different texts of a column, in order, without blanks."""
     found = t.select(text=column).filter(lambda one: one.text.notnull()).distinct().order_by("text")
-    texts: list[str] = found.to_pyarrow()["text"].to_pylist()
+    texts: list[str] = collect(found)["text"].to_pylist()
     return texts
