@@ -13,7 +13,7 @@ import ibis.expr.types as ir
 import pyarrow as pa
 from ibis.backends import BaseBackend
 
-from fingerpost.analysis.engine import open_duckdb
+from fingerpost.analysis.engine import open_duckdb, place
 from fingerpost.analysis.files.typed import PROVENANCE, UNREAD, schema
 from fingerpost.core.codes import Edition, edition_for, load_edition, published_editions
 
@@ -79,7 +79,7 @@ def extract_of(
     layout = schema(load_edition(published_editions()[-1]))
     filled = [_filled(row, line, editions) for line, row in enumerate(rows, start=2)]
     columns = {field.name: [row.get(field.name) for row in filled] for field in layout}
-    table = backend.create_table("extract", pa.table(columns, schema=layout), overwrite=True)
+    table = place(backend, "extract", pa.table(columns, schema=layout))
     names = {field.name for field in layout if not field.name.endswith(UNREAD)} - dict(PROVENANCE).keys()
     used = {edition.name: edition for edition in editions.values()}
     return Built(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import ibis.expr.types as ir
 
+from fingerpost.analysis.engine import collect
 from fingerpost.analysis.measures.months import month_of
 from fingerpost.core.codes import Authority, load_edition, published_editions
 from fingerpost.core.errors import BadRequest
@@ -46,7 +47,7 @@ class Coverage:
 def coverage(s: ir.Table) -> Coverage:
     """One small query over the spine."""
     # Not the column `period`: writing out a month for each row of the nation takes longer than the rest.
-    rows = s.select("month", "la", "sent_by").distinct().to_pyarrow().to_pylist()
+    rows = collect(s.select("month", "la", "sent_by").distinct()).to_pylist()
     months = sorted({row["month"] for row in rows})
 
     def those(column: str, month: int) -> frozenset[str]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import ibis.expr.types as ir
 import pyarrow as pa
 
+from fingerpost.analysis.engine import collect
 from fingerpost.analysis.measures.areas import Coverage
 from fingerpost.analysis.measures.breakdowns import UNKNOWN
 from fingerpost.analysis.measures.model import Measure, Quantity, Topic
@@ -97,7 +98,7 @@ def count(s: ir.Table, topics: Sequence[Topic], quantities: Mapping[str, Quantit
     sums = {name: quantity(s).cast("int32") for name, quantity in quantities.items()}
     rows = s.select(month=s.month, la=s.la.fill_null(UNKNOWN), **dims, **sums)
     counted = rows.group_by([*KEYS, *dims]).agg(**{name: rows[name].sum().fill_null(0) for name in sums})
-    return counted.to_pyarrow()
+    return collect(counted)
 
 
 def add_up(counts: pa.Table, by: Sequence[str], quantities: Iterable[str]) -> pa.Table:

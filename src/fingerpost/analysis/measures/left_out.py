@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import ibis
 import ibis.expr.types as ir
 
+from fingerpost.analysis.engine import collect
 from fingerpost.analysis.measures import quantities as q
 from fingerpost.analysis.measures.areas import ALL
 from fingerpost.analysis.spine import AGES, in_band
@@ -50,4 +51,4 @@ def left_out(spine: ir.Table, *, area: str = ALL, ages: tuple[int, int] = AGES) 
         **{name: mine & everyone(s) & ~dated(s) for name, (everyone, dated) in UNDATED.items()},
     }
     summed = s.aggregate(**{name: count.sum().fill_null(0) for name, count in counts.items()})
-    return LeftOut(**summed.to_pyarrow().to_pylist()[0])
+    return LeftOut(**collect(summed).to_pylist()[0])

@@ -3,12 +3,14 @@
 import ibis
 import ibis.expr.types as ir
 
+from fingerpost.analysis.engine import collect
 from fingerpost.core.cohort import GUARANTEE_ONLY, PRIMARY
 
 
 def any_guarantee_only(t: ir.Table) -> bool:
     """Whether a typed extract has any row of status G: one short query, since most have none."""
-    return bool(t.filter(t.cohort_status == GUARANTEE_ONLY).limit(1).count().to_pyarrow().as_py())
+    rows = t.filter(t.cohort_status == GUARANTEE_ONLY).select("cohort_status").limit(1)
+    return bool(collect(rows).num_rows)
 
 
 def without_second_guarantee(spine: ir.Table) -> ir.Table:

@@ -3,6 +3,7 @@
 import ibis.expr.types as ir
 
 from fingerpost.analysis.columns import academic_year_start
+from fingerpost.analysis.engine import collect
 from fingerpost.core.codes import Group
 
 YEAR_11 = 11
@@ -11,7 +12,7 @@ YEAR_11 = 11
 def across_september(t: ir.Table) -> bool:
     """Whether a typed extract has period ends of several academic years, and so people in Year 11 before."""
     year = academic_year_start(t)
-    ends = t.aggregate(first=year.min(), last=year.max()).to_pyarrow().to_pylist()[0]
+    ends = collect(t.aggregate(first=year.min(), last=year.max())).to_pylist()[0]
     return bool(ends["first"] != ends["last"])
 
 
