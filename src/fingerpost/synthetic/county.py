@@ -51,9 +51,10 @@ def county(
     `geography.csv` into `folder`, which is made if need be.
 
     `people` is the size of the cohort (academic age 16 and 17), the published one's by default. Without
-    `dirty` the extracts have no slips. The same arguments give the same bytes. `progress` is told the
-    month written, how many are, and of how many. Raises BadRequest for what cannot be made and CannotWrite
-    where the folder cannot be written to.
+    `dirty` the extracts have no slips; with it the last month has been mended so far that its return is
+    valid. The same arguments give the same bytes. `progress` is told the month written, how many are, and
+    of how many. Raises BadRequest for what cannot be made and CannotWrite where the folder cannot be
+    written to.
     """
     size = figures.cohort if people is None else people
     run = Run(figures, people=size, months=months, last_month=last_month, seed=seed)
@@ -65,7 +66,7 @@ def county(
             columns, lines = run.extracts.of(month)
             seen |= dict(zip(lines.ypid.to_pylist(), lines.who.tolist(), strict=True))
             if dirty:
-                soil(columns, lines, month, run.load.chance)
+                soil(columns, lines, month, run.load.chance, mended=month.name == last_month)
                 again = repeat(columns, lines, month, run.load.chance)
                 spoilt += again + unusable(columns)
             write_extract(columns, part / f"ccis_{month.name}.csv")

@@ -72,15 +72,30 @@ PASSING: tuple[tuple[str, float, Change], ...] = (
     ("young_persons_id", 0.00003, lambda _: ""),
 )
 """Field, share of rows, change: a slip of one month's file. Lapse date and flag are never wrong at once."""
+BREAKING = (
+    ("ethnicity", 0.0004),
+    ("birth_date", 0.0001),
+    ("start_date", 0.0004),
+    ("date_verified", 0.0006),
+    ("neet_start_date", 0.01),
+)
+"""Slips by field and share that make a return invalid: a data manager mends them before the month is sent."""
 SECOND_ROW = 0.00006
 """Share of people who come twice with different activities; the first row is the one that counts."""
 
 
-def soil(columns: dict[str, pa.Array], rows: Rows, month: Month, chance: Chance) -> None:
-    """Change some texts of the columns in place. All rows of one person get the same slips."""
+def soil(
+    columns: dict[str, pa.Array], rows: Rows, month: Month, chance: Chance, *, mended: bool = False
+) -> None:
+    """Change some texts of the columns in place. All rows of one person get the same slips.
+
+    In a `mended` month only those slips are left with which a return is still valid.
+    """
     lead = columns["lead_lea"]
     for slips, when in ((STAYING, 0), (PASSING, month.place)):
         for place, (field, rate, change) in enumerate(slips):
+            if mended and (field, rate) in BREAKING:
+                continue
             hit = chance.flags(f"{field} slip {place}", rows.who, rate, when)
             if field == "currency_lapsed":
                 flag_hit = hit
