@@ -34,10 +34,13 @@ def run(
         return _check(checked, form, output, speech, codes)
     if form not in (None, "xml"):
         raise BadRequest("A return is written as XML; leave out --format.")
-    return _write(extract, area, output, speech, codes) if extract is not None else DONE
+    return write_monthly(extract, area, output, speech, codes) if extract is not None else DONE
 
 
-def _write(extract: Path, area: str | None, output: Path | None, speech: Speech, codes: Path | None) -> int:
+def write_monthly(
+    extract: Path, area: str | None, output: Path | None, speech: Speech, codes: Path | None
+) -> int:
+    """Write the return of one month; exit status 0."""
     if output is None:
         raise BadRequest("Say where to write the return: -o return.xml.")
     check_destination(output, [extract])
@@ -68,9 +71,10 @@ def _check(checked: Path, form: str | None, output: Path | None, speech: Speech,
             write(problems.to_json(report.problems), output)
         case _:
             write(problems.to_text(report.problems), output)
-    speech.say(problems.summary(report.problems), _verdict(report.valid))
+    speech.say(problems.summary(report.problems), verdict(report.valid))
     return DONE if report.valid else FOUND
 
 
-def _verdict(valid: bool) -> str:
+def verdict(valid: bool) -> str:
+    """Whether the Department can take it, in a sentence."""
     return "The return is valid." if valid else "The return is not valid until these are mended."

@@ -89,7 +89,7 @@ def _sheet_name(number: int, name: str) -> str:
 
 def _sheet(table: Table, notes: list[str]) -> Any:
     titles = [_title(column) for column in table.columns]
-    data = {_text(table.stub): [_text(row.label) for row in table.rows]}
+    data: dict[str, list[object]] = {_text(table.stub): [_text(row.label) for row in table.rows]}
     for place, title in enumerate(titles):
         data[title] = [_value(row.cells[place], table.columns[place].look) for row in table.rows]
     flags = sorted({SHORTHAND[cell.flag] for row in table.rows for cell in row.cells if cell.flag})

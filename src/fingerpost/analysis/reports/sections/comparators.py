@@ -123,13 +123,13 @@ def _ahead(ahead: Sequence[Forecast]) -> list[Block]:
     shown = [one for one in ahead if one.measure in SHOWN]
     if not shown:
         return []
+    guessed = any(one.estimated for one in shown)
     rows = tuple(
         Row(
             f"{one.title}, {period_text(one.period)}",
             (
                 number_cell(one.value, Look.PERCENT),
-                number_cell(one.low, Look.PERCENT),
-                number_cell(one.high, Look.PERCENT),
+                *(number_cell(end, Look.PERCENT) for end in (one.low, one.high) if guessed),
                 _cell(one.quintile, Look.COUNT),
                 _cell(one.to_better[0].people if one.to_better else None, Look.COUNT),
             ),
@@ -138,8 +138,7 @@ def _ahead(ahead: Sequence[Forecast]) -> list[Block]:
     )
     columns = (
         Column("From your own months, %", Look.PERCENT),
-        Column("Lowest, %", Look.PERCENT),
-        Column("Highest, %", Look.PERCENT),
+        *(Column(f"{end}, %", Look.PERCENT) for end in ("Lowest", "Highest") if guessed),
         Column("Quintile, 1 is best"),
         Column("Young people to the next quintile"),
     )
@@ -149,5 +148,10 @@ def _ahead(ahead: Sequence[Forecast]) -> list[Block]:
 
 
 def _caveats(ahead: Sequence[Forecast]) -> tuple[str, ...]:
-    said = dict.fromkeys(caveat for one in ahead if one.measure in SHOWN for caveat in one.caveats)
-    return tuple(said)
+    """Each caveat once, though it may name another period for another measure."""
+    said: dict[str, str] = {}
+    for one in ahead:
+        if one.measure in SHOWN:
+            for caveat in one.caveats:
+                said.setdefault(caveat.partition(":")[0], caveat)
+    return tuple(said.values())

@@ -22,8 +22,8 @@ def trend(view: View) -> Section:
         blocks.append(
             Block(_says(view), _table(view, months, "trend-months", "Month by month", "Month"), _lines(view))
         )
-    averages = view.figures.averages
-    if any(_known(view, period) for period in averages):
+    averages = tuple(period for period in view.figures.averages if _known(view, period))
+    if averages:
         table = _table(
             view, averages, "trend-averages", "Average of December, January and February", "Period"
         )
