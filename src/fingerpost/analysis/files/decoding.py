@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from fingerpost.analysis.files.sniff import BOM, UTF16, read_head
+from fingerpost.analysis.files.sniff import BOM, UTF16, looks_utf16, read_head
 
 CHUNK = 1 << 20
 CONTROLS = bytes(range(9)) + b"\x0b\x0c" + bytes(range(14, 32))
@@ -77,7 +77,7 @@ def as_utf8(path: Path, folder: Path, tick: Callable[[], None] | None = None) ->
     head = read_head(path)
     if head.startswith(UTF16):
         return _decoded(path, folder, "utf-16", "UTF-16")
-    if not head.startswith(BOM) and _looks_utf16(head):
+    if not head.startswith(BOM) and looks_utf16(head):
         return _decoded(path, folder, "utf-16-be" if head[:1] == b"\0" else "utf-16-le", "UTF-16")
     scan = _Scan()
     decoder = codecs.getincrementaldecoder("utf-8")()
@@ -94,12 +94,6 @@ def as_utf8(path: Path, folder: Path, tick: Callable[[], None] | None = None) ->
             return _decoded(path, folder, "utf-8-sig", "UTF-8")
         return _decoded(path, folder, None, "Windows-1252")
     return scan.text(path, "UTF-8 with BOM" if head.startswith(BOM) else "UTF-8", replaced=False)
-
-
-def _looks_utf16(head: bytes) -> bool:
-    """Whether every other byte is nothing, as in UTF-16 text without its mark."""
-    sample = head[:1000]
-    return len(sample) > 3 and max(sample[0::2].count(0), sample[1::2].count(0)) > len(sample) * 0.4
 
 
 def _chunks(path: Path) -> Iterator[bytes]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from fingerpost.analysis.files.decoding import as_utf8
 from fingerpost.analysis.files.headers import match, plain
-from fingerpost.analysis.files.records import Record, lines, records
+from fingerpost.analysis.files.records import NOT_TEXT, Record, lines, records
 from fingerpost.analysis.files.sniff import FileKind
 from fingerpost.analysis.files.source import Plain, Source
 from fingerpost.core.codes import Field
@@ -86,5 +86,5 @@ def _rows(first: list[str], delimiter: str) -> Iterator[tuple[int, int, list[str
             return
         if cells is None:
             return
-        yield start, reader.line_num, [" ".join(cell.split()) for cell in cells]
+        yield start, reader.line_num, [" ".join(NOT_TEXT.sub("", cell).split()) for cell in cells]
         start = reader.line_num + 1

@@ -1,5 +1,6 @@
 """The exact path: rows from Python in batches, each padded or cut to the header, with its fault if any."""
 
+import re
 from collections.abc import Iterator, Mapping
 from itertools import islice
 
@@ -14,6 +15,7 @@ from fingerpost.core.text import counted
 
 ROW_LAYOUT = "row_layout"
 """Our code of a row that breaks the layout: its number of cells, its marks, its characters."""
+AN_ID = re.compile(r"(?=.*[0-9])[0-9A-Za-z-]{1,40}")
 BATCH = 20_000
 SAMPLE = 500
 MOST_PROBLEMS = 10_000
@@ -92,7 +94,9 @@ class ExactRows:
             return
         place = self.key_place
         person = record.cells[place].strip() if place is not None and place < len(record.cells) else ""
-        self.found.append(self._problem(record.line, person or None, message))
+        # In a row whose cells are shifted, a name may stand where the id should.
+        shown = person if AN_ID.fullmatch(person) else None
+        self.found.append(self._problem(record.line, shown, message))
 
     def _problem(self, line: int | None, person: str | None, message: str) -> Problem:
         return Problem(

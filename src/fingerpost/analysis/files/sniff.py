@@ -91,6 +91,12 @@ def read_head(path: Path, size: int = HEAD) -> bytes:
         ) from error
 
 
+def looks_utf16(head: bytes) -> bool:
+    """Whether every other byte is nothing, as in UTF-16 text without its mark."""
+    sample = head[:1000]
+    return len(sample) > 3 and max(sample[0::2].count(0), sample[1::2].count(0)) > len(sample) * 0.4
+
+
 def _is_encrypted(path: Path) -> bool:
     """Whether an OLE container holds an encrypted workbook (stream names are in UTF-16)."""
     name = "EncryptedPackage".encode("utf-16-le")
@@ -119,7 +125,9 @@ def _zip_kind(path: Path) -> FileKind:
 
 def _text_kind(head: bytes) -> FileKind:
     if head.startswith(UTF16):
-        text = head[: len(head) // 2 * 2].decode("utf-16", errors="replace")
+        text = head.decode("utf-16", errors="replace")
+    elif looks_utf16(head):
+        text = head.decode("utf-16-be" if head[:1] == b"\0" else "utf-16-le", errors="replace")
     else:
         if _is_binary(head):
             return FileKind.BINARY

@@ -58,10 +58,8 @@ def _find(path: Path, fields: Sequence[Field], key: Field) -> tuple[CalamineShee
 
 
 def _rows(sheet: CalamineSheet) -> Iterator[tuple[int, list[object]]]:
-    """Row numbers as the spreadsheet shows them, with the cells."""
-    first = sheet.start[0] if sheet.start is not None else 0
-    for offset, row in enumerate(sheet.iter_rows()):
-        yield first + offset + 1, list(row)
+    """Row numbers as the spreadsheet shows them, with the cells from column A on."""
+    return ((number, list(row)) for number, row in enumerate(sheet.iter_rows(), start=1))
 
 
 def _record(number: int, row: list[object]) -> Record:
