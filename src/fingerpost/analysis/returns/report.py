@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from ibis.backends import BaseBackend
+
 from fingerpost.analysis.checks import check_named, problems, run
 from fingerpost.analysis.files.extract import Extract, read_extract
 from fingerpost.analysis.files.problems import Problem
@@ -38,9 +40,14 @@ class Report:
         return all(problem.severity is Severity.WARNING for problem in self.problems)
 
 
-def check_return(path: Path, *, today: date, overlay: Path | None = None) -> Report:
-    """Everything wrong with a return, by line. Raises CannotRead where it is no XML or may be an attack."""
-    extract = read_extract([path], today=today, overlay=overlay, lenient=True)
+def check_return(
+    path: Path, *, today: date, overlay: Path | None = None, backend: BaseBackend | None = None
+) -> Report:
+    """Everything wrong with a return, by line; it is read into `backend`, a fresh DuckDB unless given.
+
+    Raises CannotRead where it is no XML or may be an attack, or tells of a period after `today`.
+    """
+    extract = read_extract([path], today=today, overlay=overlay, backend=backend, lenient=True)
     read = extract.files[0]
     if read.kind != XML:
         raise BadRequest(
