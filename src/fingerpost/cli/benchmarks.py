@@ -1,4 +1,4 @@
-"""The benchmarks themselves: each piece of work runs in a process of its own, the better of two runs counts."""
+"""The benchmarks: each piece of work runs in a process of its own, and the better of two runs counts."""
 
 import json
 import os

@@ -53,8 +53,9 @@ def run(folder: Path = FOLDER, *, people: int | None = None) -> int:
     speech.say(returns.verdict(valid))
     speech.say(
         "",
-        f"Done in {time.monotonic() - started:.0f} seconds. Open {scorecard}.html in a browser, {scorecard}.xlsx in "
-        f"a spreadsheet; {scorecard}.csv has every figure, {monthly} is what the Department would be sent.",
+        f"Done in {time.monotonic() - started:.0f} seconds.",
+        f"Open {scorecard}.html in a browser and {scorecard}.xlsx in a spreadsheet; {scorecard}.csv has every "
+        f"figure, and {monthly} is what the Department would be sent.",
         f"Next: fingerpost check {extracts[-1]} says what is wrong in the last month, row by row.",
     )
     return DONE if valid else FOUND

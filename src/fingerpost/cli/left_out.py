@@ -2,7 +2,6 @@
 
 from collections import Counter
 
-import ibis
 import ibis.expr.types as ir
 
 from fingerpost.analysis.checks import Outcome, run
@@ -46,22 +45,19 @@ def _about(number: int, noun: str, least: int) -> str:
 
 def of_spine(spine: ir.Table, area: str, least: int = 0) -> list[str]:
     """People led elsewhere (where `area` is not `total`), and those without the date that a mean needs."""
-    here = ibis.literal(True) if area == TOTAL else spine.la == area
-    counts = {"elsewhere": (~here).sum()}
+    counts = {} if area == TOTAL else {"elsewhere": (spine.la != area).sum()}
     for column, group, lapsed, _, _ in UNDATED:
         if column in spine.columns:
-            these = spine.in_cohort & (spine.group == str(group)) & (spine.lapsed == lapsed)
-            counts[column] = (these & spine[column].isnull() & here).sum()
-    row = collect(spine.aggregate(**counts)).to_pylist()[0]
+            undated = spine.in_cohort & (spine.group == str(group)) & (spine.lapsed == lapsed)
+            undated &= spine[column].isnull()
+            counts[column] = (undated if area == TOTAL else undated & (spine.la == area)).sum()
+    row = collect(spine.aggregate(**counts)).to_pylist()[0] if counts else {}
     found = []
-    if row["elsewhere"]:
-        found.append(
-            f"{_about(row['elsewhere'], 'row', least)} led by another authority: in no figure of this one."
-        )
+    if row.get("elsewhere"):
+        said = _about(row["elsewhere"], "row", least)
+        found.append(f"{said} led by another authority: in no figure of this one.")
     for column, _, _, who, field in UNDATED:
         if row.get(column):
-            found.append(
-                f"{_about(row[column], 'record', least)} {who} without {field}: "
-                "in no average of weeks, but in every other figure."
-            )
+            said = _about(row[column], "record", least)
+            found.append(f"{said} {who} without {field}: in no average of weeks, but in every other figure.")
     return found

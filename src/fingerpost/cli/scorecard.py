@@ -14,7 +14,7 @@ from fingerpost.analysis.measures import area_code, evaluate, tidy
 from fingerpost.analysis.measures.disclosure import THRESHOLD, suppress
 from fingerpost.analysis.spine import AGES
 from fingerpost.cli import inputs, left_out
-from fingerpost.cli.engines import moved, spine_of
+from fingerpost.cli.engines import columns_for, moved, spine_of
 from fingerpost.cli.formats import format_of
 from fingerpost.cli.guard import DONE
 from fingerpost.cli.output import check_destination, write
@@ -93,7 +93,7 @@ def measure(asked: Asked, speech: Speech, codes: Path | None) -> Measured:
     """Read, measure and, where asked, suppress; says what was read and what was left out."""
     ages = inputs.ages_of(asked.ages)
     area = None if asked.area is None else area_code(asked.area)
-    extract = inputs.read(asked.extracts, speech, codes=codes)
+    extract = inputs.read(asked.extracts, speech, codes=codes, columns=columns_for(asked.geography))
     sources = inputs.said_of(extract)
     speech.say(*sources)
     least = (asked.threshold or THRESHOLD) if asked.suppress else 0
