@@ -4,14 +4,17 @@ import csv
 import inspect
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import cache
 from pathlib import Path
 from sys import modules
 
 import ibis
 import pyarrow as pa
+from ibis.backends import BaseBackend
 
 from fingerpost.analysis.checks import Check
 from fingerpost.analysis.checks.across import HAS_DISTRICT
+from fingerpost.analysis.engine import open_duckdb
 from fingerpost.analysis.files.typed import schema
 from fingerpost.core.codes import Edition
 
@@ -57,7 +60,12 @@ def table(edition: Edition, rows: Iterator[dict[str, object]] | list[dict[str, o
     ]
     extra = [pa.field(HAS_DISTRICT, pa.bool_())] if any(HAS_DISTRICT in row for row in filled) else []
     columns = pa.schema([*schema(edition), *extra])
-    return ibis.duckdb.connect().create_table("extract", pa.Table.from_pylist(filled, schema=columns))
+    return _duck().create_table("extract", pa.Table.from_pylist(filled, schema=columns), overwrite=True)
+
+
+@cache
+def _duck() -> BaseBackend:
+    return open_duckdb()
 
 
 def module_name(check: Check) -> str:

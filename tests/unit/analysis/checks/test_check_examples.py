@@ -5,6 +5,7 @@ from check_examples import VERDICTS, example_file, examples, module_name, table,
 
 from fingerpost.analysis.checks import CHECKS, Check
 from fingerpost.analysis.checks.across import Beside, headers_of, prepare
+from fingerpost.analysis.engine import collect
 from fingerpost.core.codes import load_edition
 
 EDITION = load_edition("2025_26")
@@ -15,9 +16,9 @@ def test_check_says_of_each_example_what_is_expected(check: Check) -> None:
     rows = examples(check)
     assert {"pass", "fail"} <= {expect for expect, _ in rows}
     extract = table(EDITION, [typed(EDITION, texts) for _, texts in rows])
-    marks = [check.mark] if check.mark and check.mark not in extract.columns else []
-    prepared = prepare(extract, Beside(headers_of(extract)), marks)
-    found = prepared.order_by("line").select(passed=check.passes(prepared, EDITION)).to_pyarrow()
+    if check.mark and check.mark not in extract.columns:
+        extract = prepare(extract, Beside(headers_of(extract)), [check.mark])
+    found = collect(extract.select("line", passed=check.passes(extract, EDITION)).order_by("line"))
     assert found["passed"].to_pylist() == [VERDICTS[expect] for expect, _ in rows]
 
 
