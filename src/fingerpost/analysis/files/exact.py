@@ -63,11 +63,12 @@ class ExactRows:
         batch: list[tuple[int, list[str]]] = []
         for record in self.source.records():
             cells = record.cells
-            if not any(cell.strip() for cell in cells):
-                continue
-            fault = record.fault or self._width_fault(cells)
+            blank = not any(cell.strip() for cell in cells)
+            fault = record.fault or (None if blank else self._width_fault(cells))
             if fault is not None:
                 self._complain(record, fault)
+            if blank:
+                continue
             batch.append((record.line, [*cells, *[""] * (self.width - len(cells))][: self.width]))
             if len(batch) == BATCH:
                 yield batch

@@ -22,14 +22,31 @@ def _field(name: str, kind: Kind, *also_called: str) -> Field:
     return Field(name, name, kind, (name,), None, False, True, also_called, "", SOURCE)
 
 
-POSTCODE = _field("postcode", Kind.POSTCODE, "pcds", "pcd", "pcd2", "pcd7", "pcd8", "post code")
+YEARS = ("11", "19", "20", "21", "22", "23", "24", "25", "26")
+
+
+def _directory(*names: str) -> tuple[str, ...]:
+    """Names of the directory's columns: bare, and with the year and `cd` that some releases add."""
+    return (*names, *(f"{name}{year}{end}" for name in names for year in YEARS for end in ("", "cd")))
+
+
+POSTCODE = Field(
+    "pcds",
+    "postcode",
+    Kind.POSTCODE,
+    ("pcds",),
+    None,
+    True,
+    True,
+    ("postcode", "pcd", "pcd2", "pcd7", "pcd8"),
+    "",
+    SOURCE,
+)
 PLACES = (
-    _field(
-        "district", Kind.TEXT, "oslaua", "laua", "lad", "lad21", "lad22", "lad23", "lad24", "lad25", "ladnm"
-    ),
-    _field("ward", Kind.TEXT, "osward", "wd", "wd21", "wd22", "wd23", "wd24", "wd25", "wdnm"),
-    _field("locality", Kind.TEXT, "area", "locality name"),
-    _field("lsoa", Kind.TEXT, "lsoa11", "lsoa21", "lsoa01", "lsoa11cd", "lsoa21cd"),
+    _field("district", Kind.TEXT, *_directory("oslaua", "laua", "lad")),
+    _field("ward", Kind.TEXT, *_directory("osward", "wd")),
+    _field("locality", Kind.TEXT),
+    _field("lsoa", Kind.TEXT, *_directory("lsoa")),
 )
 
 

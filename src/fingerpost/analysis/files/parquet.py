@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
+import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 from ibis.backends import BaseBackend
@@ -41,7 +42,7 @@ def write_parquet(extract: Extract, folder: Path) -> tuple[Path, ...]:
                 f"(format parquet, kv_metadata {{{ABSENT.decode()}: '{absent}'}})"
             )
             written.append(path)
-    except OSError as error:
+    except (OSError, duckdb.Error) as error:
         raise CannotWrite(f"{folder.name} cannot be written to; name a folder of your own.") from error
     return tuple(written)
 

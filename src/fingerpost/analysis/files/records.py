@@ -1,4 +1,4 @@
-"""Delimited text row by row with true line numbers, and what is done where its quotation marks are not closed.
+"""Delimited text row by row with true line numbers, and what becomes of marks that are not closed.
 
 The exact path: slower than DuckDB's reader, taken where that one refuses a file or counts otherwise.
 """

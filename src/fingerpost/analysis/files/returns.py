@@ -170,11 +170,12 @@ class _Return:
         reader = RecordReader(places, self._unknown, joined=True)
         return reader.read(element, [""] * len(self.fields))[0]
 
-    def _syntax(self, error: etree.XMLSyntaxError, *, at_end: bool) -> None:
-        if error.code == etree.ErrorTypes.ERR_DOCUMENT_END:
-            self._fault(MORE_THAN_ONE_ROOT, error.lineno)
+    def _syntax(self, error: tuple[int, int], *, at_end: bool) -> None:
+        code, line = error
+        if code == etree.ErrorTypes.ERR_DOCUMENT_END:
+            self._fault(MORE_THAN_ONE_ROOT, line)
         else:
-            self._fault(FILE_NOT_ENDED if at_end else NOT_WELL_FORMED, error.lineno)
+            self._fault(FILE_NOT_ENDED if at_end else NOT_WELL_FORMED, line)
 
     def _fault(self, rule: str, line: int | None) -> None:
         sentence = SENTENCES[rule].format(line=f"{line or 1:,}")
@@ -208,16 +209,18 @@ class _Return:
         )
 
 
-def _step(parser: etree.XMLPullParser, chunk: bytes) -> etree.XMLSyntaxError | None:
-    """Feed the parser, or end it on an empty chunk; the error that it met, if any."""
+def _step(parser: etree.XMLPullParser, chunk: bytes) -> tuple[int, int] | None:
+    """Feed the parser, or end it on an empty chunk; the kind and line of the error that it met, if any."""
     try:
         if chunk:
             parser.feed(chunk)
         else:
             parser.close()
     except etree.XMLSyntaxError as error:
-        return error
-    return None
+        return error.code, error.lineno or 1
+    # Some fatal errors are only logged, after which the parser would begin anew with the next chunk.
+    logged = [entry for entry in parser.feed_error_log if entry.level >= etree.ErrorLevels.ERROR]
+    return (logged[0].type, logged[0].line) if logged else None
 
 
 def _forget_before(element: etree._Element) -> None:

@@ -1,4 +1,4 @@
-"""What a file is, told from its first bytes and never from its name, so that a refusal can be one sentence."""
+"""What a file is, told from its first bytes and never from its name, so that a refusal is one sentence."""
 
 import zipfile
 from enum import StrEnum

@@ -16,9 +16,10 @@ FILE_HEADER = (
 RECORD = """
 <YoungPersonsRecord>
 <PersonalDetails><YoungPersonsID>{id}</YoungPersonsID><CohortStatus>P</CohortStatus>
-<GivenName>Zoë</GivenName><MiddleName/><Postcode>me14 1xx</Postcode><DOB>2008-05-06</DOB><LeadLEA>{lead}</LeadLEA>
-</PersonalDetails>
-<SeptemberGuarantee><Year12><GuaranteeStatus>110</GuaranteeStatus><LEACode>887</LEACode></Year12></SeptemberGuarantee>
+<GivenName>Zoë</GivenName><MiddleName/><Postcode>me14 1xx</Postcode><DOB>2008-05-06</DOB>
+<LeadLEA>{lead}</LeadLEA></PersonalDetails>
+<SeptemberGuarantee><Year12><GuaranteeStatus>110</GuaranteeStatus><LEACode>887</LEACode></Year12>
+</SeptemberGuarantee>
 <LevelOfNeed><SENDFlag>N</SENDFlag>
 <Characteristics><CharacteristicCode>110</CharacteristicCode><CharacteristicCode>140</CharacteristicCode>
 </Characteristics></LevelOfNeed>
@@ -70,7 +71,7 @@ def test_many_records_in_small_pieces(read, monkeypatch):
     monkeypatch.setattr("fingerpost.analysis.files.returns.CHUNK", 100)
     records = "".join(RECORD.format(id=f"468{n:010d}", lead="886") for n in range(200))
     found = rows(read(f"{START}<NCCIS>{FILE_HEADER}{records}</NCCIS>", suffix=".xml"))
-    assert [row["line"] for row in found] == [5 + 10 * n for n in range(200)]
+    assert [row["line"] for row in found] == [5 + 11 * n for n in range(200)]
     assert found[199]["young_persons_id"] == "4680000000199"
 
 
@@ -100,9 +101,15 @@ def test_unknown_elements(read):
     assert "Trailer" in extract.problems[1].message
 
 
-def test_entity_that_nobody_declared(leniently):
-    extract = leniently(WHOLE.replace("Zoë", "Z&oe;", 1))
-    assert rules(extract) in (["not_well_formed"], [])
+@pytest.mark.parametrize("size", [1 << 18, 64])
+def test_entity_that_nobody_declared(read, leniently, monkeypatch, size):
+    monkeypatch.setattr("fingerpost.analysis.files.returns.CHUNK", size)
+    text = WHOLE.replace("Zoë", "Z&oe;")
+    with pytest.raises(CannotRead, match=r"not well-formed XML \(line "):
+        read(text, suffix=".xml")
+    extract = leniently(text)
+    assert rules(extract) == ["not_well_formed"]
+    assert rows(extract) == []
 
 
 def test_no_file_header(read, leniently):
