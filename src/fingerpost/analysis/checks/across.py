@@ -123,9 +123,10 @@ def _marked(t: ir.Table, key: tuple[str, ...], mark: str) -> ir.Table:
 def _among(t: ir.Table, value: ir.StringValue, by_file: Mapping[str, frozenset[str]]) -> ir.BooleanValue:
     """Whether the value is among those of the row's file; null where the file has none."""
     sets = set(by_file.values())
+    if not any(sets):
+        return ibis.null("boolean")
     if len(sets) == 1:
-        only = next(iter(sets))
-        return value.isin(sorted(only)) if only else ibis.null("boolean")
+        return value.isin(sorted(sets.pop()))
     pairs = sorted(f"{file}/{one}" for file, values in by_file.items() for one in values)
     silent = sorted(file for file, values in by_file.items() if not values)
     return ibis.ifelse(t.file.isin(silent), ibis.null("boolean"), (t.file + "/" + value).isin(pairs))

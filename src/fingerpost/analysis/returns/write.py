@@ -105,7 +105,7 @@ def _one_period(extract: Extract, sent: ir.Table) -> tuple[date, Edition, int]:
     rows = sum(row["rows"] for row in found)
     if not good:
         raise BadRequest(
-            f"None of the {counted(rows, 'row')} can be in a return; check the extract to see what is wrong."
+            f"Nobody can be in a return: {counted(rows, 'row')} left out; check the extract to see why."
         )
     if len(good) > 1:
         ends = [date_text(row["period_end"]) if row["period_end"] else "none" for row in good]

@@ -60,6 +60,7 @@ def test_no_header(tmp_path: Path) -> None:
     text = made(EDITION, [good(1)])
     start, end = text.index(b"<FileHeader>"), text.index(b"</FileHeader>") + len(b"</FileHeader>")
     found = report(tmp_path, text[:start] + text[end:])
+    assert {problem.rule for problem in found.problems if problem.dfe_rule} == set()
     assert "no_file_header" in {problem.rule for problem in found.problems}
     assert not found.valid
 

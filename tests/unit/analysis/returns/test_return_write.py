@@ -143,7 +143,7 @@ def test_header_without_a_supplier_or_a_database_is_filled(tmp_path: Path) -> No
             None,
             "holds 2 period ends",
         ),
-        ([{"ActivityCode": "999"}], None, "None of the 1 row can be in a return"),
+        ([{"ActivityCode": "999"}], None, "Nobody can be in a return: 1 row left out"),
         ([{"PeriodEnd": ""}], None, "No row says its PeriodEnd"),
     ],
 )
