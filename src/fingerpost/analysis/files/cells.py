@@ -11,8 +11,6 @@ BLANKS = " \t\r\n\v\f\u00a0\u2007\u2009\u200b\u202f\u3000\ufeff"
 SEPARATORS = r"[;,|/\s]+"
 """What may stand between the codes of one cell."""
 
-LIST = "varchar[]"
-
 
 def typed(
     places: Mapping[str, int],

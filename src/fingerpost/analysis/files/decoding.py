@@ -4,7 +4,7 @@ DuckDB reads UTF-8 only, so anything else is decoded to a temporary file first; 
 """
 
 import codecs
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -72,7 +72,7 @@ HEAD_OF_TAIL = 4096
 """Bytes kept of the end, to leave out blank lines there; more of them than that take the exact path."""
 
 
-def as_utf8(path: Path, folder: Path, tick: Callable[[], None] | None = None) -> Text:
+def as_utf8(path: Path, folder: Path) -> Text:
     """The file itself if it is UTF-8, else a decoded copy in `folder`, which the caller removes."""
     head = read_head(path)
     if head.startswith(UTF16):
@@ -86,8 +86,6 @@ def as_utf8(path: Path, folder: Path, tick: Callable[[], None] | None = None) ->
             if not chunk.isascii() or decoder.getstate()[0]:
                 decoder.decode(chunk)
             scan.see(chunk)
-            if tick is not None:
-                tick()
         decoder.decode(b"", final=True)
     except UnicodeDecodeError:
         if head.startswith(BOM):

@@ -16,7 +16,6 @@ from fingerpost.core.errors import CannotRead
 DELIMITERS = (",", ";", "\t", "|")
 HEADER_LINES = 20
 """Lines among which the header is looked for: exports may stand under a title or a `sep=;` line."""
-SAMPLE = 500
 
 
 def open_delimited(path: Path, fields: Sequence[Field], key: Field, folder: Path) -> Source:
@@ -43,7 +42,6 @@ def open_delimited(path: Path, fields: Sequence[Field], key: Field, folder: Path
         name=path.name,
         kind=FileKind.CSV,
         header=tuple(header),
-        header_line=line,
         records=exact,
         plain=plain_text,
         odd_spaces=text.odd_spaces,

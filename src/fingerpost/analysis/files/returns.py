@@ -54,7 +54,6 @@ def open_return(path: Path, fields: Sequence[Field], *, lenient: bool = False) -
         name=path.name,
         kind=FileKind.XML,
         header=tuple(field.field for field in fields),
-        header_line=0,
         records=reading.records,
         fixed="NCCIS return",
         lenient=lenient,

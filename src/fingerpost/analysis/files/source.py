@@ -29,7 +29,6 @@ class Source:
     name: str
     kind: FileKind
     header: tuple[str, ...]
-    header_line: int
     records: Callable[[], Iterator[Record]]
     plain: Plain | None = None
     fixed: str | None = None

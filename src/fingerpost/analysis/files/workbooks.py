@@ -36,7 +36,6 @@ def open_workbook(path: Path, kind: FileKind, fields: Sequence[Field], key: Fiel
         name=path.name,
         kind=kind,
         header=tuple(header),
-        header_line=line,
         records=records,
         notes=(f"{path.name}: the sheet {sheet.name!r} was read.",),
     )

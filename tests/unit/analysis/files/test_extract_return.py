@@ -84,6 +84,11 @@ def test_no_activities_part(read):
     assert len(rows(extract)) == 1
 
 
+def test_comments_within_a_record(read):
+    text = WHOLE.replace("<SENDFlag>", "<!-- flag --><SENDFlag>").replace("<DOB>", "<DOB><!-- day -->")
+    assert rows(read(text, suffix=".xml"))[0]["birth_date"] == date(2008, 5, 6)
+
+
 def test_element_twice_in_a_record(read):
     text = WHOLE.replace("<DOB>2008-05-06</DOB>", "<DOB>2008-05-06</DOB><DOB>2009-05-06</DOB>", 1)
     extract = read(text, suffix=".xml")

@@ -202,3 +202,15 @@ def test_progress(read):
     said = []
     read(f"{HEADER}\n{ROW}\n", progress=said.append)
     assert said == ["Reading a.csv"]
+
+
+def test_more_rows_than_a_batch_by_the_exact_way(read, monkeypatch):
+    monkeypatch.setattr("fingerpost.analysis.files.exact.BATCH", 3)
+    lines = [f'{n:013},886,2025-12-31,P,"Ada\nJo",2008-05-06,210' for n in range(8)]
+    extract = read("\n".join([HEADER, *lines]))
+    assert [row["line"] for row in rows(extract)] == list(range(2, 18, 2))
+
+
+def test_marked_utf8_cut_within_a_character(read):
+    extract = read(b"\xef\xbb\xbf" + ZOE.encode() + "4680000000002,é".encode()[:-1])
+    assert [row["line"] for row in rows(extract)] == [2, 3]

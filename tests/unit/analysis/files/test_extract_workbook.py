@@ -1,10 +1,11 @@
 """Extracts as workbooks."""
 
 import zipfile
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 import xlsxwriter
+from python_calamine import PasswordError
 from small_extracts import HEADER, ROW, rows
 
 from fingerpost.core.errors import CannotRead
@@ -168,3 +169,33 @@ def test_open_document_with_a_row_without_end(read, tmp_path, monkeypatch):
     path = open_document(tmp_path / "may.ods", line(NAMES) + line(ROW.split(",")))
     with pytest.raises(CannotRead, match="not a whole workbook"):
         read(path)
+
+
+def test_dates_times_and_characters_that_are_not_text(read, tmp_path):
+    path = tmp_path / "cells.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, [*NAMES, "Town", "County"])
+        sheet.write_row(1, 0, ROW.split(","))
+        sheet.write_datetime(
+            1, 7, datetime.fromisoformat("2025-09-03T14:30"), book.add_format({"num_format": "d/m/yy h:mm"})
+        )
+        sheet.write_number(1, 8, 1.5, book.add_format({"num_format": "[h]:mm"}))
+    row = rows(read(path))[0]
+    assert (row["town"], row["county"]) == ("2025-09-03 14:30:00", "1.5")
+
+
+def test_characters_that_are_not_text(read, workbook):
+    path = workbook(Data=[NAMES, ["x1", "886", "", "P", "A\x01da", "05/2008", "210"]])
+    extract = read(path)
+    assert rows(extract)[0]["given_name"] == "Ada"
+    assert "not text" in extract.problems[0].message
+
+
+def test_reader_that_finds_a_password(read, workbook, monkeypatch):
+    def refuse(*_arguments):
+        raise PasswordError("protected")
+
+    monkeypatch.setattr("fingerpost.analysis.files.workbooks._find", refuse)
+    with pytest.raises(CannotRead, match="password"):
+        read(workbook(Data=[NAMES, CELLS]))
