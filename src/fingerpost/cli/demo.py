@@ -54,8 +54,8 @@ def run(folder: Path = FOLDER, *, people: int | None = None) -> int:
     speech.say(
         "",
         f"Done in {time.monotonic() - started:.0f} seconds.",
-        f"Open {scorecard}.html in a browser and {scorecard}.xlsx in a spreadsheet; {scorecard}.csv has every "
-        f"figure, and {monthly} is what the Department would be sent.",
+        f"Open {scorecard}.html in a browser and {scorecard}.xlsx in a spreadsheet; "
+        f"{scorecard}.csv has every figure, and {monthly} is what the Department would be sent.",
         f"Next: fingerpost check {extracts[-1]} says what is wrong in the last month, row by row.",
     )
     return DONE if valid else FOUND

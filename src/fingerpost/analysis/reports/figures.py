@@ -12,6 +12,8 @@ from fingerpost.core.rounding import exact, percent
 
 TOTAL = "total"
 UNKNOWN = "unknown"
+EVERY_AREA = "All authorities in the file"
+"""What the area `total` is called."""
 PERCENT = "percent"
 
 
@@ -53,7 +55,7 @@ class Figures:
     def __init__(self, tidy: pa.Table, area: str) -> None:
         rows = tidy.filter(pc.equal(tidy["area_code"], area))
         self.area_code = area
-        self.area = str(rows["area"][0]) if rows.num_rows else area
+        self.area = EVERY_AREA if area == TOTAL else str(rows["area"][0]) if rows.num_rows else area
         self._rows: dict[tuple[str, str, str, str], Figure] = {}
         self._breakdowns: dict[tuple[str, str], dict[str, None]] = {}
         self._periods: dict[str, None] = {}

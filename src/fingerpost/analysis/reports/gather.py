@@ -41,7 +41,7 @@ def gather(
     """
     figures = Figures(tidy, area)
     if not figures.months:
-        raise BadRequest(f"There is no figure for authority {area}; name one that the files hold.")
+        raise BadRequest(f"There is no figure of authority {area}; name one that the files hold.")
     period = figures.months[-1]
     view = View(figures, period, edition)
     parts = [

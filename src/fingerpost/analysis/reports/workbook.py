@@ -49,6 +49,7 @@ def write_workbook(card: Scorecard, path: Path, tidy: pa.Table | None = None) ->
     with warnings.catch_warnings():
         # gptables 2.0 sorts in place, which pandas 3.1 deprecates; it changes nothing that is written.
         warnings.simplefilter("ignore", pd.errors.Pandas4Warning)
+        warnings.filterwarnings("ignore", "No note text provided")
         book = gptables.produce_workbook(
             str(path),
             sheets,

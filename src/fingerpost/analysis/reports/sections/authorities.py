@@ -4,7 +4,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from fingerpost.analysis.reports import words
-from fingerpost.analysis.reports.figures import TOTAL, Figure
+from fingerpost.analysis.reports.figures import EVERY_AREA, TOTAL, Figure
 from fingerpost.analysis.reports.model import Block, Column, Look, Row, Section, Table
 from fingerpost.analysis.reports.sections.grid import Want, cell, people
 
@@ -26,17 +26,20 @@ def authorities(tidy: pa.Table, period: str) -> Section | None:
     found: dict[str, dict[str, Figure]] = {}
     for row in tidy.filter(wanted).to_pylist():
         figure = Figure(row["numerator"], row["denominator"], row["value"], row["unit"], row["flag"] or "")
-        found.setdefault(row["area"], {})[row["measure"]] = figure
+        area = EVERY_AREA if row["area_code"] == TOTAL else row["area"]
+        found.setdefault(area, {})[row["measure"]] = figure
     if len(found) < 3:
         return None
-    whole = tidy.filter(pc.equal(tidy["area_code"], TOTAL))["area"]
-    last = str(whole[0]) if len(whole) else ""
     rows = tuple(
-        Row(area, tuple(cell(found[area].get(w.measure), w.part, w.look) for w in WANTS), strong=area == last)
-        for area in sorted(found, key=lambda area: (area == last, area))
+        Row(
+            area,
+            tuple(cell(found[area].get(w.measure), w.part, w.look) for w in WANTS),
+            strong=area == EVERY_AREA,
+        )
+        for area in sorted(found, key=lambda area: (area == EVERY_AREA, area))
     )
     columns = tuple(Column(want.title, want.look if want.part == "value" else Look.COUNT) for want in WANTS)
-    table = Table("authorities", f"Local authorities, {words.period(period)}", "Authority", columns, rows)
+    table = Table("authority-list", f"Local authorities, {words.period(period)}", "Authority", columns, rows)
     return Section(
         "authorities",
         "Local authorities",

@@ -27,7 +27,7 @@ def send(view: View) -> Section:
     """Young people with an education, health and care plan and with SEN support beside the others."""
     title = "Special educational needs and disability"
     rows = entries(view, "send", "All young people")
-    table = grid(view, "send", title, "Need", rows, WANTS)
+    table = grid(view, "send-needs", title, "Need", rows, WANTS)
     if table is None:
         return Section("send", title, "The files do not say who has special educational needs.", (), MEASURES)
     want = Want("NEET or not known, %", "neet_or_not_known")
