@@ -14,7 +14,14 @@ def page() -> str:
         rule = edition.rules[check.code]
         number = rule.dfe_rule or ""
         rows.append(
-            (number, rule.dfe_priority, check.code, rule.severity.replace("_", " "), check.wording, check.remedy)
+            (
+                number,
+                rule.dfe_priority,
+                check.code,
+                rule.severity.replace("_", " "),
+                check.wording,
+                check.remedy,
+            )
         )
     rows.sort(key=lambda row: (row[0] == "", int(row[0] or 0), row[2]))
     head = ["DfE rule", "priority", "our code", "does", "what is wrong", "what to do"]

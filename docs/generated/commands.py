@@ -27,12 +27,18 @@ def page() -> str:
         inner = typer.Context(command, info_name=f"fingerpost {name}", parent=context)
         usage = " ".join(command.collect_usage_pieces(inner))
         parts.append(f"## fingerpost {name}\n\n{command.help or ''}\n\n`fingerpost {name} {usage}`")
-        rows = [
-            (" ".join(f"`{o}`" for o in p.opts) if p.param_type_name == "option" else p.human_readable_name, p.help)
-            for p in command.params
-            if getattr(p, "help", None)
-        ]
+        rows = [_row(p) for p in command.params if p.name != "help"]
         if rows:
             parts.append(table(["option", "does"], rows))
     parts.append(STATUS)
     return "\n\n".join(parts) + "\n"
+
+
+def _row(parameter: object) -> tuple[str, str]:
+    option = getattr(parameter, "param_type_name", "") == "option"
+    name = " ".join(f"`{o}`" for o in parameter.opts) if option else parameter.metavar or ""  # type: ignore[attr-defined]
+    said = getattr(parameter, "help", None) or ""
+    choices = getattr(getattr(parameter, "type", None), "choices", None)
+    if choices:
+        said = f"{said} One of {', '.join(str(getattr(c, 'value', c)) for c in choices)}.".strip()
+    return name, said

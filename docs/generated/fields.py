@@ -20,7 +20,15 @@ def page() -> str:
         )
         for f in edition.layout
     ]
-    head = ["field of the extract", "place in the return", "read as", "list", "required", "personal", "also called"]
+    head = [
+        "field of the extract",
+        "place in the return",
+        "read as",
+        "list",
+        "required",
+        "personal",
+        "also called",
+    ]
     return (
         "# Fields of the extract and the return\n\nHeader names match without case, spaces or punctuation, then by "
         "the names in the last column, then by the smallest difference in spelling; the output names each guess.\n\n"
