@@ -1,9 +1,8 @@
 """The checks: what each finds, what it does, what to do about it."""
 
-from generated.markdown import table
-
 from fingerpost.analysis import checks
 from fingerpost.core.codes import load_edition, published_editions
+from generated.markdown import table
 
 
 def page() -> str:
@@ -26,6 +25,8 @@ def page() -> str:
     rows.sort(key=lambda row: (row[0] == "", int(row[0] or 0), row[2]))
     head = ["DfE rule", "priority", "our code", "does", "what is wrong", "what to do"]
     return (
-        f"# Checks\n\nNumbers and priorities are the Department's ({edition.title}); checks without one are ours. "
-        "Priority 1 and 2 count in its monthly error report, 3 is a hint.\n\n" + table(head, rows) + "\n"
+        f"# Checks\n\nNumbers and priorities are the Department's ({edition.title}); checks without one are "
+        "ours. Priority 1 and 2 count in its monthly error report, 3 is a hint.\n\n"
+        + table(head, rows)
+        + "\n"
     )

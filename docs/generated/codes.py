@@ -3,9 +3,8 @@
 from collections.abc import Callable
 from functools import partial
 
-from generated.markdown import table
-
 from fingerpost.core.codes import Edition, load_edition, published_editions
+from generated.markdown import table
 
 TITLES = {
     "characteristics": "Characteristics",

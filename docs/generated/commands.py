@@ -1,10 +1,10 @@
 """The commands, their options and exit statuses, from the command line itself."""
 
 import typer
-from generated.markdown import table
 from typer.main import get_command
 
 from fingerpost.cli.main import app
+from generated.markdown import table
 
 STATUS = """## Exit status
 

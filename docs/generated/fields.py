@@ -1,8 +1,7 @@
 """The fields of the extract and the return."""
 
-from generated.markdown import table
-
 from fingerpost.core.codes import load_edition, published_editions
+from generated.markdown import table
 
 
 def page() -> str:
@@ -30,8 +29,7 @@ def page() -> str:
         "also called",
     ]
     return (
-        "# Fields of the extract and the return\n\nHeader names match without case, spaces or punctuation, then by "
-        "the names in the last column, then by the smallest difference in spelling; the output names each guess.\n\n"
-        + table(head, rows)
-        + "\n"
+        "# Fields of the extract and the return\n\nHeader names match without case, spaces or punctuation, "
+        "then by the names in the last column, then by the smallest difference in spelling; the output names "
+        "each guess.\n\n" + table(head, rows) + "\n"
     )

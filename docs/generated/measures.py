@@ -1,8 +1,7 @@
 """The measures and the breakdowns, from the registry that counts them."""
 
-from generated.markdown import table
-
 from fingerpost.analysis import measures
+from generated.markdown import table
 
 
 def page() -> str:
@@ -26,7 +25,7 @@ def page() -> str:
     ]
     parts = [
         "# Measures",
-        "Each is defined once, counted from the spine, stored unrounded and rounded once, half up, for display.",
+        "Each is defined once, counted from the spine, stored unrounded and rounded once for display.",
         table(
             ["id", "title", "numerator", "denominator", "over", "unit", "better", "source", "caveat"], rows
         ),
