@@ -90,6 +90,14 @@ def extract_of(
     )
 
 
+def placed(extract: Built, name: str, columns: Iterable[str], rows: Iterable[tuple[str, ...]]) -> ir.Table:
+    """A small table of texts (risk bands, places) on the engine of the extract."""
+    columns = list(columns)
+    return place(
+        extract.backend, name, pa.table(dict(zip(columns, map(list, zip(*rows, strict=True)), strict=True)))
+    )
+
+
 def _filled(row: Mapping[str, Any], line: int, editions: Mapping[date, Edition]) -> Row:
     unknown = row.keys() - {field.name for field in schema(next(iter(editions.values())))}
     if unknown:
@@ -101,3 +109,12 @@ def _filled(row: Mapping[str, Any], line: int, editions: Mapping[date, Edition])
         "edition": editions[row["period_end"]].name,
         **row,
     }
+
+
+def figure(table: pa.Table, measure: str, topic: str = "total", value: str = "total", **keys: str) -> Row:
+    """The one row of a tidy table; `keys` are other columns, such as `period` or `area_code`."""
+    wanted = {"measure": measure, "breakdown_topic": topic, "breakdown": value, **keys}
+    found = [row for row in table.to_pylist() if wanted.items() <= row.items()]
+    if len(found) != 1:
+        raise LookupError(f"{len(found)} rows for {wanted}")
+    return found[0]

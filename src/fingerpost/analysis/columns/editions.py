@@ -14,10 +14,13 @@ Rule = Callable[[ir.Table, Edition], ir.Value]
 def by_edition(t: ir.Table, editions: Sequence[Edition], rule: Rule) -> ir.Value:
     """`rule(t, edition)` for the one edition there is, else a CASE on the row's `edition` column.
 
-    A row whose edition is not among them gets null. Raises ValueError when there is no edition at all.
+    Editions that say the same of a rule, as most years do, make one expression of it and no CASE; where they
+    differ, a row whose edition is not among them gets null. Raises ValueError when there is no edition at all.
     """
     if not editions:
         raise ValueError("by_edition needs at least one edition")
-    if len(editions) == 1:
-        return rule(t, editions[0])
-    return ibis.cases(*((t.edition == edition.name, rule(t, edition)) for edition in editions))
+    first, *others = (rule(t, edition) for edition in editions)
+    if all(other.equals(first) for other in others):
+        return first
+    values = zip(editions, (first, *others), strict=True)
+    return ibis.cases(*((t.edition == edition.name, value) for edition, value in values))
