@@ -6,7 +6,10 @@ from fingerpost.analysis.files import dates
 from fingerpost.analysis.files.typed import UNREAD
 from fingerpost.core.codes import Field, Kind
 
-BLANKS = " \t\r\n\v\f\u00a0\u2007\u2009\u200b\u202f\u3000\ufeff"
+BLANKS = (
+    " \t\r\n\v\f\N{NO-BREAK SPACE}\N{FIGURE SPACE}\N{THIN SPACE}\N{ZERO WIDTH SPACE}"
+    "\N{NARROW NO-BREAK SPACE}\N{IDEOGRAPHIC SPACE}\N{ZERO WIDTH NO-BREAK SPACE}"
+)
 """White space that spreadsheets and web pages leave around a value."""
 SEPARATORS = r"[;,|/\s]+"
 """What may stand between the codes of one cell."""

@@ -3,6 +3,7 @@
 import tempfile
 import zlib
 from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -49,6 +50,7 @@ class Reading:
         latest = load_edition(published_editions()[-1], overlay)
         self.schema = schema(latest)
         self.fields = latest.layout
+        self.rules = latest.rules
         self.key = latest.field(KEY)
         self.files: list[FileRead] = []
         self.problems: list[Problem] = []
@@ -120,7 +122,7 @@ class Reading:
                 absent=absent if source.fixed is None else frozenset(),
             )
         )
-        self.problems.extend(loaded.problems)
+        self.problems.extend(map(self._numbered, loaded.problems))
         self.notes.extend(source.notes)
         for header, field in match.guesses.items():
             self.notes.append(f"{source.name}: the column {header!r} was read as {field}.")
@@ -133,6 +135,13 @@ class Reading:
         if absent and source.fixed is None:
             names = [field.field for field in self.fields if field.column in absent]
             self.notes.append(f"{source.name} has no {listed(names, 'or')}.")
+
+    def _numbered(self, problem: Problem) -> Problem:
+        """The problem with the Department's number and priority, where its rule has one."""
+        rule = self.rules.get(problem.rule)
+        if rule is None:
+            return problem
+        return replace(problem, dfe_rule=rule.dfe_rule, dfe_priority=rule.dfe_priority)
 
     def put_together(self) -> None:
         """Make one row of the rows that differ in characteristics only; mark the other repeats."""

@@ -192,8 +192,6 @@ class _Return:
             self.found.append(self._problem(UNKNOWN_ELEMENT, line, UNKNOWN.format(name=name)))
 
     def _problem(self, rule: str, line: int | None, message: str, person: str | None = None) -> Problem:
-        # The Department's rule 240: a record without its Activities part refuses the file.
-        ours = rule == NO_ACTIVITIES_PART
         return Problem(
             file=self.path.name,
             line=line,
@@ -203,8 +201,6 @@ class _Return:
             value=None,
             severity=Severity.ERROR,
             message=message,
-            dfe_rule="240" if ours else None,
-            dfe_priority="1" if ours else None,
         )
 
 

@@ -69,7 +69,7 @@ def _record(number: int, row: list[object]) -> Record:
 
 
 def _text(cell: object) -> str:
-    """What the cell shows: 810 and not 810.0, a date as year, month and day."""
+    """What the cell shows: whole numbers without a point, a date as year, month and day."""
     if isinstance(cell, str):
         return cell
     if isinstance(cell, bool):
