@@ -21,10 +21,11 @@ class Greedy(TyperCommand):
             for name in parameter.opts
             if name.startswith("-") and not getattr(parameter, "is_flag", False)
         }
-        return super().parse_args(ctx, _spread(args, valued))
+        return super().parse_args(ctx, spread(args, valued))
 
 
-def _spread(args: list[str], valued: set[str]) -> list[str]:
+def spread(args: list[str], valued: set[str]) -> list[str]:
+    """The arguments with an option of `SEVERAL` before each of its files; `valued` options take a value."""
     out: list[str] = []
     seen_file = False
     taking: str | None = None
