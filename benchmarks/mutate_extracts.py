@@ -249,7 +249,11 @@ def _compare_csv(data: bytes, extract: Extract) -> None:
     for cells in reader:
         reference.append((before + 1, reader.line_num, cells))
         before = reader.line_num
-    key = {_plain("YoungPersonsID"), *(_plain(h) for h, f in read.guesses.items() if f == "YoungPersonsID")}
+    key = {
+        _plain("YoungPersonsID"),
+        _plain("YoungPersonID"),
+        *(_plain(h) for h, f in read.guesses.items() if f == "YoungPersonsID"),
+    }
     start = next(n for n, (_, _, cells) in enumerate(reference) if key & {_plain(c) for c in cells})
     header = [_plain(cell) for cell in reference[start][2]]
     names = {_plain(name): name for name in COMPARED}

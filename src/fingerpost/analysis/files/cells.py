@@ -32,7 +32,7 @@ def typed(
         if field.column not in places:
             continue
         cell = f"c{places[field.column]}"
-        trimmed = f"trim({cell}, {_quoted(BLANKS)})" if odd_spaces else f"trim({cell})"
+        trimmed = _trimmed(cell) if odd_spaces else f"trim({cell})"
         if field.kind in (Kind.DATE, Kind.BIRTH):
             # The parser of dates passes over blanks by itself, and ten columns less to trim are felt.
             form = forms[field.column]
@@ -41,6 +41,12 @@ def typed(
         else:
             columns[field.column] = _text(field.kind, trimmed, odd_spaces=odd_spaces)
     return columns
+
+
+def _trimmed(cell: str) -> str:
+    """The cell without blanks of any kind around it; the dear way only where a cell may have such."""
+    plain = f"strlen({cell}) = length({cell}) and not contains({cell}, '\t')"
+    return f"case when {plain} then trim({cell}) else trim({cell}, {_quoted(BLANKS)}) end"
 
 
 def _text(kind: Kind, trimmed: str, *, odd_spaces: bool) -> str:

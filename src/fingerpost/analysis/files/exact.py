@@ -69,7 +69,9 @@ class ExactRows:
                 self._complain(record, fault)
             if blank:
                 continue
-            batch.append((record.line, [*cells, *[""] * (self.width - len(cells))][: self.width]))
+            if len(cells) != self.width:
+                cells = [*cells, *[""] * (self.width - len(cells))][: self.width]
+            batch.append((record.line, cells))
             if len(batch) == BATCH:
                 yield batch
                 batch = []

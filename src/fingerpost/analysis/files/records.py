@@ -76,7 +76,7 @@ def records(text: Iterable[str], delimiter: str, width: int, first_line: int = 1
 
 
 def _record(number: int, cells: list[str], fault: str | None = None) -> Record:
-    if any(NOT_TEXT.search(cell) for cell in cells):
+    if NOT_TEXT.search("".join(cells)):
         return Record(number, [NOT_TEXT.sub("", cell) for cell in cells], fault or NOT_TEXT_HERE)
     return Record(number, cells, fault)
 
