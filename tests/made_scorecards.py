@@ -165,7 +165,7 @@ def _broken_down(t: Tidy) -> None:
 
 def definitions() -> dict[str, Definition]:
     """One measure's definition, as a registry would give it."""
-    said = "Counts not in education, employment or training, out of people in the cohort."
+    said = "Not in education, employment or training, as a share of: people in the cohort."
     return {"neet": Definition("neet", "NEET", said, "the scorecard's technical notes", "")}
 
 

@@ -122,7 +122,7 @@ def test_the_keyboard_reaches_everything_in_order_and_shows_where_it_is(
     assert page.evaluate("document.activeElement.id") == "main"
     tables = page.locator("[role=region]").count()
     reached, tops = set(), []
-    for _ in range(tables + page.locator("summary").count()):
+    for _ in range(tables + page.locator("summary, nav a").count()):
         page.keyboard.press("Tab")
         found = page.evaluate(
             "(() => { const e = document.activeElement, s = getComputedStyle(e);"

@@ -35,13 +35,17 @@ def _json(results: list[Result]) -> str:
 
 
 def _text(results: list[Result]) -> str:
+    """A table, and below it what each is to be compared with."""
     grid = Table(box=box.SIMPLE_HEAD)
-    for title in ("What", "On", "Seconds", "Memory, MB", "Ratio", "Target"):
-        grid.add_column(title, justify="left" if title in ("What", "On", "Target") else "right")
+    grid.add_column("What")
+    for title in ("On", "Seconds", "Memory, MB"):
+        grid.add_column(title, justify="right")
+    grid.add_column("Ratio")
     for one in results:
         ratio = "" if one.ratio is None else f"{one.ratio:.1f} {one.of}"
         memory = "" if one.megabytes is None else f"{one.megabytes:,.0f}"
-        grid.add_row(one.name, one.size, f"{one.seconds:.2f}", memory, ratio, one.target)
+        grid.add_row(one.name, one.size, f"{one.seconds:.2f}", memory, ratio)
     text = StringIO()
     Console(file=text, width=WIDTH).print(grid)
-    return text.getvalue()
+    targets = dict.fromkeys(f"Target of {one.name}: {one.target}." for one in results if one.target)
+    return "\n".join([*(line.rstrip() for line in text.getvalue().splitlines()), *targets, ""])

@@ -74,9 +74,9 @@ def scorecard_of_england(folder: Path, people: int, told: Callable[[str], None])
     file = folder / "england.csv"
     england(file, people)
     told("Measuring the bare query")
-    bare = _timed(WORK, "bare", str(file))
+    bare = timed(WORK, "bare", str(file))
     told("Measuring scorecard --area all")
-    ours = _timed(
+    ours = timed(
         COMMAND, "scorecard", str(file), "--area", "all", "-q", "-o", str(folder / "england_out.csv")
     )
     size = f"{people:,} rows"
@@ -102,7 +102,7 @@ def monthly_return(folder: Path, people: int, told: Callable[[str], None]) -> li
         made = county(figures_for("kent", None), folder / f"county{times}", people=people * times, months=1)
         extract = made.files[0]
         told("Measuring return")
-        found = _timed(COMMAND, "return", str(extract), "-q", "-o", str(folder / "return.xml"))
+        found = timed(COMMAND, "return", str(extract), "-q", "-o", str(folder / "return.xml"))
         ratio = (
             found.megabytes / results[0].megabytes
             if results and found.megabytes and results[0].megabytes
@@ -127,7 +127,7 @@ def month_ends(folder: Path, people: int, told: Callable[[str], None]) -> list[R
     told(f"Making up {MONTHS} months of a county of {people:,}")
     made = county(figures_for("kent", None), folder / "months", people=people, months=MONTHS)
     told(f"Measuring the status at {MONTHS} month ends")
-    found = _timed(WORK, "month_ends", str(folder / "months"))
+    found = timed(WORK, "month_ends", str(folder / "months"))
     rows = sum(number for _, number in made.rows)
     return [
         Result(
@@ -140,7 +140,7 @@ def month_ends(folder: Path, people: int, told: Callable[[str], None]) -> list[R
     ]
 
 
-def _timed(code: str, *arguments: str) -> Measured:
+def timed(code: str, *arguments: str) -> Measured:
     """Run Python code with arguments in its own process, twice.
 
     The time is the process's own where it prints one (what it did before the work is not counted), else from
@@ -156,7 +156,10 @@ def _once(code: str, arguments: tuple[str, ...]) -> Measured:
     process = subprocess.Popen(  # noqa: S603 - this very Python
         [sys.executable, "-c", code, *arguments], stdout=subprocess.PIPE, stdin=subprocess.DEVNULL
     )
-    out = process.stdout.read() if process.stdout is not None else b""
+    out = b""
+    if process.stdout is not None:
+        with process.stdout:
+            out = process.stdout.read()
     megabytes = None
     if hasattr(os, "wait4"):
         _, status, usage = os.wait4(process.pid, 0)

@@ -31,23 +31,20 @@ def definitions() -> Mapping[str, Definition]:
     """Each measure of the registry in words: what is counted, out of what."""
     found = {}
     for measure in MEASURES.values():
-        counted = _sentence(measure.numerator.__doc__)
-        said = f"Counts {counted}."
+        said = _line(measure.numerator.__doc__)
         if measure.denominator is not None:
-            out_of = _sentence(measure.denominator.__doc__)
-            said = (
-                f"The average over {out_of}: {counted}, added up and divided by the number of people."
-                if measure.unit is Unit.WEEKS
-                else f"Counts {counted}, out of {out_of}."
-            )
+            out_of = _line(measure.denominator.__doc__)
+            out_of = out_of if out_of[:2].isupper() else out_of[:1].lower() + out_of[1:]
+            how = "added up and shared over" if measure.unit is Unit.WEEKS else "as a share of"
+            said = f"{said}, {how}: {out_of}"
+        said += "."
         found[measure.id] = Definition(measure.id, measure.title, said, measure.source, measure.caveat)
     return found
 
 
-def _sentence(text: str | None) -> str:
-    """A docstring's first line as part of a sentence."""
-    line = (text or "").strip().splitlines()[0].rstrip(".")
-    return line if line[:2].isupper() else line[:1].lower() + line[1:]
+def _line(text: str | None) -> str:
+    """A docstring's first line without its full stop."""
+    return (text or "").strip().splitlines()[0].rstrip(".")
 
 
 def beside(

@@ -94,10 +94,10 @@ def test_speech_is_plain_and_can_be_quiet(capsys: pytest.CaptureFixture[str]) ->
 def test_every_measure_has_a_definition_in_words() -> None:
     found = definitions()
     assert found["neet"].worked_out == (
-        "Counts not in education, employment or training, out of people in the cohort."
+        "Not in education, employment or training, as a share of: people in the cohort."
     )
-    assert found["neet_weeks_mean"].worked_out.startswith("The average over NEET")
-    assert found["neet_joiners"].worked_out == "Counts NEET now and not at the previous month end."
+    assert found["neet_weeks_mean"].worked_out.startswith("Whole weeks NEET, added up and shared over: NEET")
+    assert found["neet_joiners"].worked_out == "NEET now and not at the previous month end."
     assert all(one.worked_out.endswith(".") and ".." not in one.worked_out for one in found.values())
 
 

@@ -57,7 +57,7 @@ def test_numbers_are_numbers(book: openpyxl.Workbook) -> None:
 
 def test_notes_hold_the_definitions_that_tables_refer_to(book: openpyxl.Workbook) -> None:
     notes = [row for row in book["Notes"].iter_rows(values_only=True) if row[0] == 1]
-    assert notes[0][1].startswith("NEET: Counts not in education")
+    assert notes[0][1].startswith("NEET: Not in education")
     assert "[note 1]" in book["2 neet district"]["A1"].value
 
 
