@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from fingerpost.core.codes import Group, edition_for, load_edition, names, published_editions
+from fingerpost.core.codes import Fit, Group, edition_for, load_edition, names, published_editions
 from fingerpost.core.errors import BadRequest
 
 FIRST = "2025_26"
@@ -62,20 +62,19 @@ def test_an_unknown_edition_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    ("period_end", "edition", "said"),
+    ("period_end", "edition", "fit"),
     [
-        (date(2017, 5, 31), "2025_26", "before our first edition"),
-        (date(2025, 9, 30), "2025_26", None),
-        (date(2026, 8, 31), "2025_26", None),
-        (date(2026, 9, 30), "2026_27", None),
-        (date(2027, 8, 31), "2026_27", None),
-        (date(2027, 9, 30), "2026_27", "after our last edition"),
+        (date(2017, 5, 31), "2025_26", Fit.BEFORE_FIRST),
+        (date(2025, 9, 30), "2025_26", Fit.IN_FORCE),
+        (date(2026, 8, 31), "2025_26", Fit.IN_FORCE),
+        (date(2026, 9, 30), "2026_27", Fit.IN_FORCE),
+        (date(2027, 8, 31), "2026_27", Fit.IN_FORCE),
+        (date(2027, 9, 30), "2026_27", Fit.AFTER_LAST),
     ],
 )
-def test_edition_for_a_period_end(period_end: date, edition: str, said: str | None) -> None:
-    found, note = edition_for(period_end)
-    assert found.name == edition
-    assert (note is None) if said is None else (note is not None and said in note)
+def test_edition_for_a_period_end(period_end: date, edition: str, fit: Fit) -> None:
+    found, how = edition_for(period_end)
+    assert (found.name, how) == (edition, fit)
 
 
 def test_a_retired_code_is_in_force_to_its_last_day() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import duckdb
 
-from fingerpost.core.codes import Edition, edition_for
+from fingerpost.core.codes import Edition, Fit, edition_for
 from fingerpost.core.errors import CannotRead
 from fingerpost.core.periods import Month
 from fingerpost.core.text import date_text
@@ -35,13 +35,20 @@ def editions_of(
 ) -> tuple[dict[date | None, Edition], list[str]]:
     """The edition of each period end, and of None (rows without one: the latest), with what is to be said."""
     chosen: dict[date | None, Edition] = {}
-    notes: dict[str, None] = {}
+    misfits: dict[tuple[Fit, str], list[str]] = {}
     ordered = sorted(period_ends)
     for period_end in ordered or [today]:
-        edition, note = edition_for(period_end, overlay)
+        edition, fit = edition_for(period_end, overlay)
         chosen[None] = edition
         if ordered:
             chosen[period_end] = edition
-        if note is not None:
-            notes[note] = None
-    return chosen, list(notes)
+        if fit is not Fit.IN_FORCE:
+            misfits.setdefault((fit, edition.title), []).append(str(Month.of(period_end)))
+    return chosen, [_misfit(fit, title, months) for (fit, title), months in misfits.items()]
+
+
+def _misfit(fit: Fit, title: str, months: list[str]) -> str:
+    first, last = months[0], months[-1]
+    if first == last:
+        return f"The period {first} is {fit}; it was read by {title}."
+    return f"The periods from {first} to {last} are {fit}; they were read by {title}."

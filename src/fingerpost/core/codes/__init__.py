@@ -3,7 +3,7 @@
 A later year holds only its differences from the year named as its base.
 """
 
-from fingerpost.core.codes.editions import Edition, edition_for, load_edition, published_editions
+from fingerpost.core.codes.editions import Edition, Fit, edition_for, load_edition, published_editions
 from fingerpost.core.codes.model import (
     Activity,
     Authority,
@@ -27,6 +27,7 @@ __all__ = [
     "Code",
     "Edition",
     "Field",
+    "Fit",
     "Group",
     "GuaranteeStatus",
     "Kind",

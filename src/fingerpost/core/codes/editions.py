@@ -4,6 +4,7 @@ import csv
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -71,27 +72,28 @@ def published_editions() -> tuple[str, ...]:
     return tuple(sorted(p.parent.name for p in HERE.glob("*/edition.csv")))
 
 
-def edition_for(period_end: date, overlay: Path | None = None) -> tuple[Edition, str | None]:
-    """The edition in force at a period end, and the sentence to print when none truly is.
+class Fit(StrEnum):
+    """How an edition was found for a period: it is in force, or it is the nearest that there is."""
+
+    IN_FORCE = "in force"
+    BEFORE_FIRST = "before our first edition of the codes"
+    AFTER_LAST = "after our last edition of the codes"
+
+
+def edition_for(period_end: date, overlay: Path | None = None) -> tuple[Edition, Fit]:
+    """The edition in force at a period end, and how it fits.
 
     A period before the first edition is read by the first; one after the last year by the last.
     """
     month = f"{period_end:%Y-%m}"
-    names = published_editions()
-    loaded = [load_edition(name, overlay) for name in names]
+    loaded = [load_edition(name, overlay) for name in published_editions()]
     fitting = [e for e in loaded if e.first_month <= month]
     if not fitting:
-        first = loaded[0]
-        return first, (
-            f"The period {month} is before our first edition of the codes; it was read by {first.title}."
-        )
+        return loaded[0], Fit.BEFORE_FIRST
     chosen = fitting[-1]
-    start = int(chosen.first_month[:4])
-    if chosen is loaded[-1] and month >= f"{start + 1}-09":
-        return chosen, (
-            f"The period {month} is after our last edition of the codes; it was read by {chosen.title}."
-        )
-    return chosen, None
+    after = f"{int(chosen.first_month[:4]) + 1}{chosen.first_month[4:]}"
+    past = chosen is loaded[-1] and month >= after
+    return chosen, Fit.AFTER_LAST if past else Fit.IN_FORCE
 
 
 @cache
