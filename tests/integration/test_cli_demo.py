@@ -43,11 +43,11 @@ def test_benchmarks_give_a_line_for_each_piece_of_work(
 
 
 def test_benchmarks_as_a_table(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
-    line = benchmarks.Result("scorecard", "1 row", 1.5, 120.0, 3.25, "of the bare query", "8 times")
+    line = benchmarks.Result("scorecard", "1 row", 1.5, 120.0, 3.5, "of the bare query", "8 times")
     monkeypatch.setattr(bench, "all_of", lambda size, told: [line, benchmarks.Result("x", "y", 1.0, None)])
     assert bench.run(full=True, form=None, output=None, quiet=True) == 0
     text = capfd.readouterr().out
-    assert "3.3 of the bare query" in text
+    assert "3.5 of the bare query" in text
     assert "1.50" in text
 
 

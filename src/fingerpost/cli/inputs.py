@@ -33,14 +33,12 @@ def said_of(extract: Extract) -> list[str]:
 def _people(extract: Extract) -> str:
     """Which period ends there are, and how many people."""
     t = extract.table
-    row = collect(
-        t.aggregate(
-            people=t.young_persons_id.nunique(),
-            periods=t.period_end.nunique(),
-            first=t.period_end.min(),
-            last=t.period_end.max(),
-        )
-    ).to_pylist()[0]
+    ends = {"periods": t.period_end.nunique(), "first": t.period_end.min(), "last": t.period_end.max()}
+    # In one month everybody has one row that is no repeat; to tell people apart takes far longer.
+    once = (t.young_persons_id.notnull() & ~t.repeat).sum()
+    row = collect(t.aggregate(people=once, **ends)).to_pylist()[0]
+    if row["periods"] > 1:
+        row |= collect(t.aggregate(people=t.young_persons_id.nunique())).to_pylist()[0]
     people = counted(row["people"], "person", "people")
     if not row["periods"]:
         return f"No period end; {people}."

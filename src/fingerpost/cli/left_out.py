@@ -3,18 +3,21 @@
 from collections import Counter
 
 import ibis.expr.types as ir
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from fingerpost.analysis.checks import Outcome, run
 from fingerpost.analysis.engine import collect
 from fingerpost.analysis.files.extract import Extract
-from fingerpost.core.codes import Group, Severity
+from fingerpost.core.codes import Severity
 from fingerpost.core.text import counted
 
 UNDATED = (
-    ("neet_since", Group.NEET, False, "NEET", "NEETStartDate or StartDate"),
-    ("since", Group.NOT_KNOWN, False, "recorded as not known", "StartDate"),
+    ("neet", "neet_weeks_mean", "NEET", "NEETStartDate or StartDate"),
+    ("not_known_recorded", "not_known_weeks_mean", "recorded as not known", "StartDate"),
+    ("not_known_lapsed", "lapsed_weeks_mean", "out of date", "DueToLapseDate"),
 )
-"""Column of the spine, group and whether lapsed, in words, and the field that was blank."""
+"""Those counted, the mean over those of them with a date, who they are in words, and the date's field."""
 TOTAL = "total"
 
 
@@ -43,21 +46,27 @@ def _about(number: int, noun: str, least: int) -> str:
     return f"fewer than {least} {noun}s" if 0 < number < least else counted(number, noun)
 
 
-def of_spine(spine: ir.Table, area: str, least: int = 0) -> list[str]:
-    """People led elsewhere (where `area` is not `total`), and those without the date that a mean needs."""
-    counts = {} if area == TOTAL else {"elsewhere": (spine.la != area).sum()}
-    for column, group, lapsed, _, _ in UNDATED:
-        if column in spine.columns:
-            undated = spine.in_cohort & (spine.group == str(group)) & (spine.lapsed == lapsed)
-            undated &= spine[column].isnull()
-            counts[column] = (undated if area == TOTAL else undated & (spine.la == area)).sum()
-    row = collect(spine.aggregate(**counts)).to_pylist()[0] if counts else {}
+def of_leads(spine: ir.Table, area: str, least: int = 0) -> list[str]:
+    """People led elsewhere than by the authority measured (nobody where `area` is `total`)."""
+    if area == TOTAL:
+        return []
+    row = collect(spine.aggregate(elsewhere=(spine.la != area).sum())).to_pylist()[0]
+    if not row["elsewhere"]:
+        return []
+    said = _about(row["elsewhere"], "row", least)
+    return [f"{said} led by another authority: in no figure of this one."]
+
+
+def of_dates(tidy: pa.Table, area: str, least: int = 0) -> list[str]:
+    """People on neither side of a mean because a date is missing, over the months of a tidy table."""
+    rows = tidy.filter(pc.and_(pc.equal(tidy["area_code"], area), pc.equal(tidy["breakdown_topic"], TOTAL)))
+    months = rows.filter(pc.invert(pc.match_substring(rows["period"], "/"))).to_pylist()
     found = []
-    if row.get("elsewhere"):
-        said = _about(row["elsewhere"], "row", least)
-        found.append(f"{said} led by another authority: in no figure of this one.")
-    for column, _, _, who, field in UNDATED:
-        if row.get(column):
-            said = _about(row[column], "record", least)
+    for people, mean, who, field in UNDATED:
+        dated = [row["denominator"] or 0 for row in months if row["measure"] == mean]
+        counted_in = [row["numerator"] or 0 for row in months if row["measure"] == people]
+        missing = int(sum(counted_in) - sum(dated))
+        if dated and missing:
+            said = _about(missing, "record", least)
             found.append(f"{said} {who} without {field}: in no average of weeks, but in every other figure.")
     return found

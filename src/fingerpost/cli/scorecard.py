@@ -101,7 +101,11 @@ def measure(asked: Asked, speech: Speech, codes: Path | None) -> Measured:
         spine = spine_of(here, asked.risk, asked.geography)
         table = evaluate(spine, areas=area, ages=ages or AGES, breakdowns=inputs.parts_of(asked.breakdown))
         area = _area(table, area)
-        reasons = [*left_out.of_checks(extract, least), *left_out.of_spine(spine, area, least)]
+        reasons = [
+            *left_out.of_checks(extract, least),
+            *left_out.of_leads(spine, area, least),
+            *left_out.of_dates(table, area, least),
+        ]
     speech.listed("Left out:", reasons)
     caveats = _caveats(ages)
     speech.say(*caveats)
