@@ -4,13 +4,14 @@ Entities and the network are off, and a document type may name itself but hold n
 the file as a whole either refuses it or, for the checker of returns, is a problem beside what was read.
 """
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from lxml import etree
 
 from fingerpost.analysis.files.problems import Problem
-from fingerpost.analysis.files.records import BREAKS, Record
+from fingerpost.analysis.files.records import Record
 from fingerpost.analysis.files.sniff import FileKind
 from fingerpost.analysis.files.source import Source
 from fingerpost.analysis.files.tree import LIST_SEPARATOR, RecordReader, plain_tag
@@ -21,6 +22,7 @@ ROOT = "nccis"
 HEADER = "fileheader"
 RECORD = "youngpersonsrecord"
 CHUNK = 1 << 18
+SPELLING = re.compile(rb"<(?:[\w.-]+:)?(fileheader|youngpersonsrecord)[\s/>]", re.IGNORECASE)
 
 NOT_A_RETURN = "not_a_return"
 NOT_WELL_FORMED = "not_well_formed"
@@ -48,8 +50,8 @@ MOST_UNKNOWN = 50
 
 def open_return(path: Path, fields: Sequence[Field], *, lenient: bool = False) -> Source:
     """The records of a return, one row each; `lenient` reports faults of the file instead of refusing it."""
-    _check_start(path)
-    reading = _Return(path, fields, lenient=lenient)
+    root = _check_start(path)
+    reading = _Return(path, fields, root, lenient=lenient)
     return Source(
         name=path.name,
         kind=FileKind.XML,
@@ -61,31 +63,33 @@ def open_return(path: Path, fields: Sequence[Field], *, lenient: bool = False) -
     )
 
 
-def _check_start(path: Path) -> None:
-    """Refuse entities and external parts, before anything of the content is read."""
+def _check_start(path: Path) -> str:
+    """The root's name; refuses entities and external parts, before anything of the content is read."""
     try:
         with path.open("rb") as file:
-            for _, element in etree.iterparse(
+            start = etree.iterparse(
                 file, events=("start",), resolve_entities=False, no_network=True, load_dtd=False
-            ):
-                info = element.getroottree().docinfo
-                inside = info.internalDTD
-                if info.system_url or info.public_id or (inside is not None and any(inside.iterentities())):
-                    raise CannotRead(
-                        f"{path.name} has entities or parts outside the file, which can hide an attack; "
-                        "ask for it without them."
-                    )
-                return
+            )
+            _, element = next(start)
+        info = element.getroottree().docinfo
     except (etree.XMLSyntaxError, OSError, LookupError, ValueError) as error:
         line = getattr(error, "lineno", None) or 1
         raise CannotRead(f"{path.name} {SENTENCES[NOT_WELL_FORMED].format(line=f'{line:,}')}.") from error
+    inside = info.internalDTD
+    if info.system_url or info.public_id or (inside is not None and any(inside.iterentities())):
+        raise CannotRead(
+            f"{path.name} has entities or parts outside the file, which can hide an attack; "
+            "ask for it without them."
+        )
+    return plain_tag(element)
 
 
 class _Return:
     """One return, and what was found wrong in the last pass over it."""
 
-    def __init__(self, path: Path, fields: Sequence[Field], *, lenient: bool) -> None:
+    def __init__(self, path: Path, fields: Sequence[Field], root: str, *, lenient: bool) -> None:
         self.path = path
+        self.root = root
         self.fields = list(fields)
         self.lenient = lenient
         self.found: list[Problem] = []
@@ -120,46 +124,56 @@ class _Return:
             cells[columns["lea_code"]] = lead if lead in authorities else _first(authorities)
             if "activities" not in parts:
                 self._no_activities(element.sourceline, person)
-            yield Record(
-                element.sourceline, [BREAKS.sub(" ", cell) for cell in cells], TWICE if twice else None
-            )
+            yield Record(element.sourceline, cells, TWICE if twice else None)
         if header is None:
             self._fault(NO_FILE_HEADER, None)
 
     def _elements(self) -> Iterator[etree._Element]:
         """The header and the records in turn; each is forgotten when the next is asked for."""
+        if not self.root.startswith(ROOT):
+            self._fault(NOT_A_RETURN, 1)
+            return
+        # Events for these elements alone: one for every value costs more than all the rest.
         parser = etree.XMLPullParser(
-            events=("start", "end"), resolve_entities=False, no_network=True, load_dtd=False
+            events=("end",),
+            tag=[f"{{*}}{name}" for name in _spelt(self.path)],
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
         )
-        root = None
-        depth = 0
+        last = None
         with self.path.open("rb") as file:
             ended = False
             while not ended:
                 chunk = file.read(CHUNK)
                 ended = not chunk
                 error = _step(parser, chunk)
-                for event, element in parser.read_events():
-                    if event == "start":
-                        depth += 1
-                        if root is None:
-                            root = element
-                            if not plain_tag(root).startswith(ROOT):
-                                self._fault(NOT_A_RETURN, root.sourceline)
-                                return
+                for _, element in parser.read_events():
+                    root = element.getparent()
+                    if root is None or root.getparent() is not None:
                         continue
-                    depth -= 1
-                    if depth != 1:
-                        continue
-                    if plain_tag(element) in (HEADER, RECORD):
-                        yield element
-                    else:
-                        self._unknown(plain_tag(element, fold=False), element.sourceline)
+                    yield element
+                    last = element
                     element.clear()
-                    _forget_before(element)
+                    self._forget_before(element)
                 if error is not None:
                     self._syntax(error, at_end=ended)
                     return
+        self._name_unknown(last.itersiblings() if last is not None else ())
+
+    def _forget_before(self, element: etree._Element) -> None:
+        """Take away what stands before the element, which would otherwise be kept to the end."""
+        parent = element.getparent()
+        before = list(element.itersiblings(preceding=True))
+        self._name_unknown(reversed(before))
+        for sibling in before:
+            parent.remove(sibling)
+
+    def _name_unknown(self, elements: Iterable[etree._Element]) -> None:
+        """Report what stands beside the records and is neither header nor record."""
+        for element in elements:
+            if isinstance(element.tag, str) and plain_tag(element) not in (HEADER, RECORD):
+                self._unknown(plain_tag(element, fold=False), element.sourceline)
 
     def _header(self, element: etree._Element) -> list[str]:
         """The header's values by place; several of a kind are joined."""
@@ -218,11 +232,11 @@ def _step(parser: etree.XMLPullParser, chunk: bytes) -> tuple[int, int] | None:
     return (logged[0].type, logged[0].line) if logged else None
 
 
-def _forget_before(element: etree._Element) -> None:
-    """Take away what stands before the element, which would otherwise be kept to the end."""
-    parent = element.getparent()
-    while parent is not None and element.getprevious() is not None:
-        del parent[0]
+def _spelt(path: Path) -> set[str]:
+    """How the file spells the names of header and record, as far as its beginning tells."""
+    with path.open("rb") as file:
+        found = SPELLING.findall(file.read(CHUNK))
+    return {name.decode("ascii") for name in found} | {"FileHeader", "YoungPersonsRecord"}
 
 
 def _first(values: Sequence[str]) -> str:

@@ -1,9 +1,11 @@
 """The values of one element of a return by the layout's paths: names without case, absent ones blank."""
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from lxml import etree
 
+from fingerpost.analysis.files.records import BREAKS
 from fingerpost.core.codes import Field, Kind
 
 LIST_SEPARATOR = ";"
@@ -11,8 +13,15 @@ LIST_SEPARATOR = ";"
 
 def plain_tag(element: etree._Element, *, fold: bool = True) -> str:
     """The name of an element without its namespace, and without case (DatabaseID, DatabaseId)."""
-    name = element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
-    return name.casefold() if fold else name
+    tag = element.tag
+    if not isinstance(tag, str):
+        return ""
+    return _folded(tag) if fold else tag.rpartition("}")[2]
+
+
+@lru_cache(maxsize=4096)
+def _folded(tag: str) -> str:
+    return tag.rpartition("}")[2].casefold()
 
 
 class RecordReader:
@@ -50,14 +59,16 @@ class RecordReader:
     ) -> bool:
         twice = False
         for part in element:
-            if not isinstance(part.tag, str):
+            tag = part.tag
+            if not isinstance(tag, str):
                 continue
-            found = layout.get(plain_tag(part))
-            if isinstance(found, dict):
-                twice |= self._branch(part, found, cells, filled)
-            elif isinstance(found, int):
+            found = layout.get(_folded(tag))
+            if isinstance(found, int):
                 text = part.text if len(part) == 0 else "".join(part.itertext())
-                twice |= self._value(found, (text or "").strip(), cells, filled)
+                if text:
+                    twice |= self._value(found, text.strip(), cells, filled)
+            elif isinstance(found, dict):
+                twice |= self._branch(part, found, cells, filled)
             else:
                 self.unknown(plain_tag(part, fold=False), part.sourceline)
         return twice
@@ -66,6 +77,9 @@ class RecordReader:
         """Put a value in its place; true when it was taken already."""
         if not text:
             return False
+        if not text.isprintable():
+            # Nearly every value is plain: asking is cheaper than replacing.
+            text = BREAKS.sub(" ", text)
         if place in filled:
             if place not in self.lists:
                 return True
