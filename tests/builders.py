@@ -15,7 +15,9 @@ from ibis.backends import BaseBackend
 
 from fingerpost.analysis.engine import open_duckdb, place
 from fingerpost.analysis.files.typed import PROVENANCE, UNREAD, schema
+from fingerpost.analysis.measures.disclosure import Cell, cells_of, hidden_in, sums_of
 from fingerpost.core.codes import Edition, edition_for, load_edition, published_editions
+from fingerpost.core.disclosure import recoverable
 
 Row = dict[str, Any]
 AUTHORITY = "885"
@@ -88,6 +90,17 @@ def extract_of(
         tuple(used[name] for name in sorted(used)),
         frozenset() if given is None else frozenset(names) - frozenset(given),
     )
+
+
+def recovered(tidy: pa.Table, hidden: pa.Table) -> set[Cell]:
+    """What linear algebra over every sum of the whole table gives back of what was hidden in it.
+
+    Not what the sums alone make nought, such as the vulnerable among those who are not.
+    """
+    cells = cells_of(tidy)
+    sums = sums_of(cells)
+    nought_anyway = recoverable(cells, set(cells), sums)
+    return recoverable(cells, hidden_in(hidden), sums) - nought_anyway
 
 
 def placed(extract: Built, name: str, columns: Iterable[str], rows: Iterable[tuple[str, ...]]) -> ir.Table:

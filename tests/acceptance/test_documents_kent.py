@@ -2,10 +2,11 @@
 
 from datetime import date
 
+import pyarrow.compute as pc
 import pytest
 
-from builders import extract_of, figure, young_people
-from fingerpost.analysis.measures import evaluate
+from builders import extract_of, figure, recovered, young_people
+from fingerpost.analysis.measures import evaluate, suppress
 from fingerpost.analysis.spine import build
 from fingerpost.core.rounding import exact, percent_text
 
@@ -135,3 +136,11 @@ def test_t5_care_leavers_by_uasc_from_a_record_that_holds_them():
     assert counts("care_leaver_not_recorded") == (16, 1932)
     assert counts("care_leaver_eet", "uasc", "yes") == (733, 1049)
     assert counts("care_leaver_neet", "uasc", "no") == (415, 883)
+
+
+def test_nothing_hidden_in_the_tables_can_be_worked_out(figure_1, figure_3):
+    for table in (figure_1, figure_3):
+        assert recovered(table, suppress(table)) == set()
+        hidden = suppress(table, threshold=40)
+        assert pc.any(pc.equal(hidden["flag"], "c")).as_py()
+        assert recovered(table, hidden) == set()

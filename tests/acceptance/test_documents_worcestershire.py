@@ -2,10 +2,11 @@
 
 from datetime import date, timedelta
 
+import pyarrow.compute as pc
 import pytest
 
-from builders import born, extract_of, figure, in_month, placed, young_people
-from fingerpost.analysis.measures import evaluate
+from builders import born, extract_of, figure, in_month, placed, recovered, young_people
+from fingerpost.analysis.measures import evaluate, suppress
 from fingerpost.analysis.spine import build
 from fingerpost.core.rounding import exact, percent_text
 
@@ -165,6 +166,13 @@ def test_t14_joiners_and_leavers():
     assert (now("neet_joiners"), now("neet_joiners_from_eet")) == (22, 18)
     assert (now("neet_leavers"), now("neet_leavers_to_eet"), now("neet_left_cohort")) == (11, 11, 0)
     assert figure(table, "neet_joiners", period="2017-04")["flag"] == "z"
+
+
+def test_nothing_hidden_in_the_tables_can_be_worked_out(by_district, by_year):
+    for table, threshold in ((by_district, 5), (by_district, 25), (by_year, 30)):
+        hidden = suppress(table, threshold=threshold)
+        assert pc.any(pc.equal(hidden["flag"], "c")).as_py()
+        assert recovered(table, hidden) == set()
 
 
 def test_birth_of_a_year_13_is_a_year_before_that_of_a_year_12():

@@ -1,6 +1,7 @@
 """Who came into NEET, who left it, and who left the cohort NEET, between one month end and the next.
 
-Equi-joins only, so that DuckDB and Spark run the same; no window over the months.
+Group-bys and equi-joins only, so that DuckDB and Spark run the same; no window over the months. Only the
+first step looks at everyone, so its result is kept.
 """
 
 from collections.abc import Collection
@@ -12,7 +13,6 @@ from fingerpost.core.codes import Group
 
 EET, NEET = str(Group.EET), str(Group.NEET)
 FLAGS = ("joined", "joined_from_eet", "left", "left_to_eet", "left_cohort")
-PAIR = ("month", "person", "person_then", "group", "group_then")
 
 
 def moves(s: ir.Table, months: Collection[int], *, within_authority: bool) -> ir.Table:
@@ -27,13 +27,10 @@ def moves(s: ir.Table, months: Collection[int], *, within_authority: bool) -> ir
     now = cohort.filter(cohort.month.isin(sorted(months)))
     later = cohort.mutate(month=(cohort.month + 1).cast("int32"))
     then = later.filter(later.month.isin(sorted(months)))
-    pairs = _pairs(now, then, area=["la"] if within_authority else [])
-    changed = pairs.filter((pairs.group == NEET) != (pairs.group_then == NEET))
-    stayed = now.inner_join(changed.select("month", "person", "group_then"), ["month", "person"])
-    absent = now.filter(now.group == NEET).anti_join(pairs, ["month", "person"])
-    gone = then.filter(then.group == NEET).anti_join(
-        pairs, [then.month == pairs.month, then.person == pairs.person_then]
-    )
+    area = ["la"] if within_authority else []
+    sides = _both_sides(now, then, area).cache()
+    linked = _linked(sides, area).cache()
+    stayed = now.inner_join(_changed(sides, linked), ["month", "person"])
     joined = stayed.group == NEET
     moved = _flagged(
         stayed,
@@ -42,25 +39,53 @@ def moves(s: ir.Table, months: Collection[int], *, within_authority: bool) -> ir
         left=~joined,
         left_to_eet=stayed.group == EET,
     )
+    new, gone = _unlinked(sides, linked)
     return ibis.union(
-        moved.drop("group_then"), _flagged(absent, joined=True), _flagged(gone, left_cohort=True)
+        moved.drop("group_then"),
+        _flagged(now.semi_join(new.filter(new.group == NEET), ["month", *area, "person"]), joined=True),
+        _flagged(
+            then.semi_join(gone.filter(gone.group_then == NEET), ["month", *area, "person"]), left_cohort=True
+        ),
     )
 
 
-def _pairs(now: ir.Table, then: ir.Table, *, area: list[str]) -> ir.Table:
-    """Who is the same person: by identifier, else by the identifier before, else by UPN (domain §4)."""
-    new = now.select("month", *area, "person", "previous_id", "upn", "group")
-    gone = then.select("month", *area, person_then="person", upn_then="upn", group_then="group")
-    by_id = new.inner_join(gone, ["month", *area, ("person", "person_then")]).select(*PAIR)
-    new, gone = _without(new, gone, by_id)
-    by_former_id = _one_each(new, gone, area, "previous_id", "person_then")
+def _both_sides(now: ir.Table, then: ir.Table, area: list[str]) -> ir.Table:
+    """One row an identifier and month: its group now and then, null where it is not in the cohort."""
+    nothing = ibis.null("string")
+    keys = ["month", *area, "person"]
+    rows = ibis.union(
+        now.select(
+            *keys, previous_id="previous_id", upn="upn", upn_then=nothing, group="group", group_then=nothing
+        ),
+        then.select(
+            *keys, previous_id=nothing, upn=nothing, upn_then="upn", group=nothing, group_then="group"
+        ),
+    )
+    told = ("previous_id", "upn", "upn_then", "group", "group_then")
+    return rows.group_by(keys).agg(**{column: rows[column].max() for column in told})
+
+
+def _linked(sides: ir.Table, area: list[str]) -> ir.Table:
+    """Pairs of identifiers of one person: by the identifier before, else by UPN (domain §4)."""
+    new, gone = _sides_alone(sides)
+    by_former_id = _one_each(new, gone, area, "previous_id", "person")
     new, gone = _without(new, gone, by_former_id)
-    by_upn = _one_each(new, gone, area, "upn", "upn_then")
-    return ibis.union(by_id, by_former_id, by_upn)
+    return ibis.union(by_former_id, _one_each(new, gone, area, "upn", "upn_then"))
+
+
+def _sides_alone(sides: ir.Table) -> tuple[ir.Table, ir.Table]:
+    """The identifiers that are there only now, and those that were there only then."""
+    return sides.filter(sides.group_then.isnull()), sides.filter(sides.group.isnull())
+
+
+def _unlinked(sides: ir.Table, linked: ir.Table) -> tuple[ir.Table, ir.Table]:
+    """Those of them who are nobody else's."""
+    return _without(*_sides_alone(sides), linked)
 
 
 def _without(new: ir.Table, gone: ir.Table, pairs: ir.Table) -> tuple[ir.Table, ir.Table]:
-    return new.anti_join(pairs, ["month", "person"]), gone.anti_join(pairs, ["month", "person_then"])
+    same_then = [gone.month == pairs.month, gone.person == pairs.person_then]
+    return new.anti_join(pairs, ["month", "person"]), gone.anti_join(pairs, same_then)
 
 
 def _one_each(new: ir.Table, gone: ir.Table, area: list[str], key: str, key_then: str) -> ir.Table:
@@ -73,11 +98,20 @@ def _one_each(new: ir.Table, gone: ir.Table, area: list[str], key: str, key_then
     one_gone = (
         gone.filter(gone[key_then].notnull())
         .group_by(month_then="month", **{f"{a}_then": a for a in area}, key_then=gone[key_then])
-        .agg(person_then=gone.person_then.min(), group_then=gone.group_then.argmin(gone.person_then))
+        .agg(person_then=gone.person.min(), group_then=gone.group_then.argmin(gone.person))
     )
     same = [one_new.month == one_gone.month_then, one_new[key] == one_gone.key_then]
     same += [one_new[a] == one_gone[f"{a}_then"] for a in area]
-    return one_new.inner_join(one_gone, same).select(*PAIR)
+    pairs = one_new.inner_join(one_gone, same)
+    return pairs.select("month", "person", "person_then", "group", "group_then")
+
+
+def _changed(sides: ir.Table, linked: ir.Table) -> ir.Table:
+    """Who was in the cohort both times and NEET at one of them, with their group then."""
+    columns = ("month", "person", "group", "group_then")
+    both = ibis.union(sides.select(*columns), linked.select(*columns))
+    changed = both.filter((both.group == NEET) != (both.group_then == NEET))
+    return changed.select("month", "person", "group_then")
 
 
 def _flagged(s: ir.Table, **flags: ir.BooleanValue | bool) -> ir.Table:

@@ -83,14 +83,17 @@ def cells_of(tidy: pa.Table) -> dict[Cell, float]:
 
 
 def hidden_in(tidy: pa.Table) -> set[Cell]:
-    """The cells of a suppressed table that none of its rows prints."""
-    wanted = {
-        cell
-        for line in lines(tidy)
-        if line.flag == SUPPRESSED
-        for cell in (line.numerator, line.denominator)
-        if cell is not None
-    }
+    """The cells of a suppressed table that are kept from the reader: those that no row of it prints.
+
+    A number of people that is only ever divided by, and so is printed beside others alone, is no secret of its
+    own: it is one where it is small, and then everything over it is hidden.
+    """
+    wanted: set[Cell] = set()
+    for line in lines(tidy):
+        if line.flag == SUPPRESSED:
+            wanted.add(line.numerator)
+            if line.denominator is not None and line.unit == Unit.WEEKS:
+                wanted.add(line.denominator)
     return wanted - cells_of(tidy).keys()
 
 

@@ -8,7 +8,8 @@ import pyarrow.compute as pc
 from fingerpost.analysis.measures.breakdowns import TOTAL
 from fingerpost.analysis.measures.disclosure.cells import Cell, cells_of, lines, weeks_of
 from fingerpost.analysis.measures.disclosure.sums import sums_of
-from fingerpost.analysis.measures.rows import SHOWN, SUPPRESSED
+from fingerpost.analysis.measures.model import Unit
+from fingerpost.analysis.measures.rows import NOT_APPLICABLE, SHOWN, SUPPRESSED
 from fingerpost.core import disclosure
 
 THRESHOLD = disclosure.THRESHOLD
@@ -30,7 +31,8 @@ def suppress(tidy: pa.Table, *, threshold: int = THRESHOLD) -> pa.Table:
         threshold=threshold,
     )
     gone = [
-        line.flag == SHOWN and (line.numerator in hidden or line.denominator in hidden)
+        # That nobody is there to divide by would tell as much as a nought.
+        line.flag in (SHOWN, NOT_APPLICABLE) and (line.numerator in hidden or line.denominator in hidden)
         for line in lines(tidy)
     ]
     mask = pa.array(gone, pa.bool_())
@@ -49,11 +51,16 @@ def _groups(cells: dict[Cell, float]) -> list[list[Cell]]:
 
 
 def _ties(tidy: pa.Table) -> dict[Cell, list[Cell]]:
-    """A row over a hidden count of people shows nothing, so its numerator is hidden wherever it stands."""
+    """A row over a hidden count of people shows nothing, so its numerator is hidden wherever it stands.
+
+    Weeks and the people whose they are stand in one row only, so they go together either way.
+    """
     ties: dict[Cell, list[Cell]] = {}
     for line in lines(tidy):
         if line.denominator is not None and line.denominator != line.numerator:
             ties.setdefault(line.denominator, []).append(line.numerator)
+            if line.unit == Unit.WEEKS:
+                ties.setdefault(line.numerator, []).append(line.denominator)
     return ties
 
 
