@@ -64,6 +64,11 @@ def beside(
 
 def write_page(measured: Measured, asked: Asked, form: str, output: Path | None, speech: Speech) -> None:
     """Gather the scorecard and write it as html, xlsx or text."""
+    if form == "xlsx" and measured.table.num_rows > MOST_FIGURES:
+        speech.say(
+            f"The workbook has the scorecard's tables; for all {measured.table.num_rows:,} figures "
+            "ask for --format csv."
+        )
     put_out(gathered(measured, asked, speech), form, output, measured.table)
 
 
