@@ -11,8 +11,10 @@ from pathlib import Path
 from fingerpost.analysis.files.sniff import BOM, UTF16, looks_utf16, read_head
 
 CHUNK = 1 << 20
-CONTROLS = bytes(range(9)) + b"\x0b\x0c" + bytes(range(14, 32))
+CONTROLS = frozenset((*range(9), 11, 12, *range(14, 32)))
 """Control characters that no table of text holds and that XML cannot carry."""
+PLAIN = bytes(range(32, 127))
+"""Bytes of which a scan has nothing to learn; one pass takes them away, and little is left to look at."""
 ODD_SPACES = (b"\xc2\xa0", b"\xe2\x80", b"\xe3\x80\x80")
 """White space beyond ASCII, as UTF-8: no-break, typographic and ideographic spaces."""
 WINDOWS = "".join(bytes([b]).decode("cp1252", errors="ignore") or chr(b) for b in range(256))
@@ -48,17 +50,18 @@ class _Scan:
         self.trailing = b""
 
     def see(self, chunk: bytes) -> None:
-        self.breaks += chunk.count(b"\n")
-        if b"\r" in chunk or self.trailing.endswith(b"\r"):
-            self.returns += chunk.count(b"\r")
+        rest = chunk.translate(None, PLAIN)
+        self.breaks += rest.count(b"\n")
+        if b"\r" in rest or self.trailing.endswith(b"\r"):
+            self.returns += rest.count(b"\r")
             self.pairs += chunk.count(b"\r\n") + (self.trailing.endswith(b"\r") and chunk.startswith(b"\n"))
-        self.controls = self.controls or len(chunk.translate(None, CONTROLS)) != len(chunk)
+        self.controls = self.controls or not CONTROLS.isdisjoint(rest)
         self.odd_spaces = (
             self.odd_spaces
-            or b"\t" in chunk
-            or (not chunk.isascii() and any(space in chunk for space in ODD_SPACES))
+            or b"\t" in rest
+            or (not rest.isascii() and any(space in self.trailing[-2:] + rest for space in ODD_SPACES))
         )
-        self.trailing = (self.trailing + chunk)[-HEAD_OF_TAIL:]
+        self.trailing = (self.trailing + chunk[-HEAD_OF_TAIL:])[-HEAD_OF_TAIL:]
 
     def text(self, path: Path, encoding: str, *, replaced: bool) -> Text:
         tail = self.trailing

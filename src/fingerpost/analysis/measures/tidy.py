@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from fingerpost.analysis.measures.ees import to_ees
 from fingerpost.core.text import defused
@@ -41,12 +42,12 @@ def _markdown_row(cells: Iterable[str]) -> str:
 
 
 def _texts(column: pa.ChunkedArray) -> list[str]:
-    values = column.to_pylist()
     if pa.types.is_string(column.type):
+        values = column.to_pylist()
         # Few different texts in many rows: each is looked at once.
         safe = {value: defused(value or "") for value in set(values)}
         return [safe[value] for value in values]
-    return ["" if value is None else str(_plain(value)) for value in values]
+    return pc.fill_null(pc.cast(column, pa.string()), "").to_pylist()
 
 
 def _plain(value: object) -> object:
