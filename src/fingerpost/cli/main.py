@@ -31,7 +31,12 @@ Codes = Annotated[
 Output = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help="Where to write the result.")
 ]
-Form = Annotated[str | None, typer.Option("--format", "-f", metavar="FORMAT")]
+Form = Annotated[
+    str | None,
+    typer.Option(
+        "--format", "-f", metavar="FORMAT", help="The form of the result; else by the ending of -o's name."
+    ),
+]
 Area = Annotated[
     str | None, typer.Option("--area", metavar="CODE", help="The authority: three digits or nine characters.")
 ]
@@ -118,7 +123,12 @@ def scorecard(
         int | None,
         typer.Option("--threshold", metavar="N", help="Hide counts from 1 to N - 1 (5 unless told)."),
     ] = None,
-    engine: Annotated[str, typer.Option("--engine", metavar="duckdb|spark")] = "duckdb",
+    engine: Annotated[
+        str,
+        typer.Option(
+            "--engine", metavar="duckdb|spark", help="Where to measure; Spark for a region or the nation."
+        ),
+    ] = "duckdb",
     form: Form = None,
     output: Output = None,
     quiet: Quiet = False,
