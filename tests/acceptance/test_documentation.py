@@ -37,7 +37,10 @@ def commands(page: Path) -> list[str]:
 def county(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small county's files, as `make demo` lays them out."""
     folder = tmp_path_factory.mktemp("county")
-    assert call(["synth", "--like", "kent", "--people", "600", "--months", "4", "-o", str(folder), "--quiet"]) == 0
+    assert (
+        call(["synth", "--like", "kent", "--people", "600", "--months", "4", "-o", str(folder), "--quiet"])
+        == 0
+    )
     return folder
 
 

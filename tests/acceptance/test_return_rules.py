@@ -6,10 +6,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from made_returns import good, made
 
 from fingerpost.analysis.returns import check_return
 from fingerpost.core.codes import load_edition
+from made_returns import good, made
 
 EDITION = load_edition("2025_26")
 TODAY = date(2025, 4, 1)
