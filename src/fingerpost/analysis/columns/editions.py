@@ -15,7 +15,7 @@ def by_edition(t: ir.Table, editions: Sequence[Edition], rule: Rule) -> ir.Value
     """`rule(t, edition)` for the one edition there is, else a CASE on the row's `edition` column.
 
     Editions that say the same of a rule, as most years do, make one expression of it and no CASE; where they
-    differ, a row whose edition is not among them gets null. Raises ValueError when there is no edition at all.
+    differ, a row whose edition is not among them gets null. Raises ValueError when there is no edition.
     """
     if not editions:
         raise ValueError("by_edition needs at least one edition")

@@ -1,12 +1,11 @@
 """The layout of Explore Education Statistics: a row a period, place and breakdown, a column an indicator."""
 
-import csv
-import io
 from collections.abc import Iterator, Mapping
 
 import pyarrow as pa
 
 from fingerpost.analysis.measures.areas import TOTAL, known_authorities
+from fingerpost.analysis.measures.lines import csv_text
 from fingerpost.analysis.measures.model import Unit
 from fingerpost.analysis.measures.registry import MEASURES
 from fingerpost.analysis.measures.rows import NOT_APPLICABLE
@@ -44,14 +43,16 @@ def to_ees(table: pa.Table, authorities: Mapping[str, Authority] | None = None) 
         for indicator, value in _indicators(row):
             indicators[indicator] = None
             cells.setdefault(key, {})[indicator] = value
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow([*PLACES, *FILTERS, *indicators])
-    for key, values in cells.items():
-        period, code, area, *breakdown = key
-        place = [*_time(period), *_place(code, area, names), *(defused(text) for text in breakdown)]
-        writer.writerow([*place, *(values.get(indicator, NOT_APPLICABLE) for indicator in indicators)])
-    return out.getvalue()
+    rows = (
+        [*_keys(key, names), *(values.get(indicator, NOT_APPLICABLE) for indicator in indicators)]
+        for key, values in cells.items()
+    )
+    return csv_text([*PLACES, *FILTERS, *indicators], rows)
+
+
+def _keys(key: Key, names: Mapping[str, Authority]) -> list[str]:
+    period, code, area, *breakdown = key
+    return [*_time(period), *_place(code, area, names), *(defused(text) for text in breakdown)]
 
 
 def _indicators(row: Mapping[str, object]) -> Iterator[tuple[str, str]]:

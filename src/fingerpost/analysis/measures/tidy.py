@@ -1,7 +1,5 @@
 """The tidy table written out: CSV, JSON, Markdown. The layout of Explore Education Statistics is in `ees`."""
 
-import csv
-import io
 import json
 from collections.abc import Iterable
 
@@ -9,6 +7,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from fingerpost.analysis.measures.ees import to_ees
+from fingerpost.analysis.measures.lines import csv_text
 from fingerpost.core.text import defused
 
 __all__ = ["to_csv", "to_ees", "to_json", "to_markdown"]
@@ -16,11 +15,7 @@ __all__ = ["to_csv", "to_ees", "to_json", "to_markdown"]
 
 def to_csv(table: pa.Table) -> str:
     """CSV with a header line; numbers as numbers, unrounded; texts that would run as formulas defused."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(table.column_names)
-    writer.writerows(zip(*(_texts(column) for column in table.columns), strict=True))
-    return out.getvalue()
+    return csv_text(table.column_names, zip(*(_texts(column) for column in table.columns), strict=True))
 
 
 def to_json(table: pa.Table) -> str:

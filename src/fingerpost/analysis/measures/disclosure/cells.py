@@ -85,8 +85,8 @@ def cells_of(tidy: pa.Table) -> dict[Cell, float]:
 def hidden_in(tidy: pa.Table) -> set[Cell]:
     """The cells of a suppressed table that are kept from the reader: those that no row of it prints.
 
-    A number of people that is only ever divided by, and so is printed beside others alone, is no secret of its
-    own: it is one where it is small, and then everything over it is hidden.
+    A number of people that is only ever divided by is no secret of its own: it is one where it is small, and
+    then everything over it is hidden.
     """
     wanted: set[Cell] = set()
     for line in lines(tidy):

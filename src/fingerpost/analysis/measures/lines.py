@@ -1,0 +1,24 @@
+"""CSV as text, with a carriage return inside a cell quoted, which Python's writer leaves bare before 3.13."""
+
+import csv
+import io
+from collections.abc import Iterable
+
+
+class _Ends:
+    """Takes rows that end in both signs, so that the writer quotes either in a cell, and ends them in one."""
+
+    def __init__(self) -> None:
+        self.out = io.StringIO(newline="")
+
+    def write(self, row: str) -> None:
+        self.out.write(row.removesuffix("\r\n") + "\n")
+
+
+def csv_text(header: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    """A header line and the rows."""
+    ends = _Ends()
+    writer = csv.writer(ends, lineterminator="\r\n")
+    writer.writerow(header)
+    writer.writerows(rows)
+    return ends.out.getvalue()
