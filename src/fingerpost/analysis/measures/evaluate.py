@@ -6,7 +6,6 @@ from operator import or_
 
 import ibis.expr.types as ir
 import pyarrow as pa
-from ibis.expr.operations import PhysicalTable
 
 from fingerpost.analysis.measures.areas import ALL, coverage, known_authorities, only_area
 from fingerpost.analysis.measures.breakdowns import topics_of
@@ -37,12 +36,13 @@ def evaluate(
     BadRequest when the files hold several authorities and `areas` is None, or for a topic that they cannot
     give.
     """
-    spine = _in_memory(spine)
     held = coverage(spine)
     area = areas or only_area(held)
     topics = topics_of(spine.columns, breakdowns, every_area=area == ALL)
     measures = available_measures(spine)
     people = measured(spine, measures, area=area, ages=ages)
+    if len(held.periods) > 1 or any(topic.wide for topic in topics):
+        people = _in_memory(people)
     counts = count_all(people, topics, measures, held, every_area=area == ALL)
     names = known_authorities() if authorities is None else authorities
     asked = Asked(area, ages, held, {code: a.label for code, a in names.items()})
@@ -69,11 +69,9 @@ def available_measures(spine: ir.Table) -> tuple[Measure, ...]:
     return tuple(m for m in MEASURES.values() if all(need in spine.columns for need in m.needs))
 
 
-def _in_memory(spine: ir.Table) -> ir.Table:
-    """The spine worked out once, unless it is; writing out a month for each row takes as long as the rest."""
-    if isinstance(spine.op(), PhysicalTable):
-        return spine
-    return spine.drop(*(column for column in NOT_MEASURED if column in spine.columns)).cache()
+def _in_memory(people: ir.Table) -> ir.Table:
+    """Worked out once for several queries, without columns that no measure asks for."""
+    return people.drop(*(column for column in NOT_MEASURED if column in people.columns)).cache()
 
 
 def _in_order(tables: Sequence[pa.Table]) -> pa.Table:

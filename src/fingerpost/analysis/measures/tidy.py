@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterable
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from fingerpost.analysis.measures.ees import to_ees
 from fingerpost.analysis.measures.lines import csv_text
@@ -37,12 +36,12 @@ def _markdown_row(cells: Iterable[str]) -> str:
 
 
 def _texts(column: pa.ChunkedArray) -> list[str]:
-    if pa.types.is_string(column.type):
-        values = column.to_pylist()
-        # Few different texts in many rows: each is looked at once.
-        safe = {value: defused(value or "") for value in set(values)}
-        return [safe[value] for value in values]
-    return pc.fill_null(pc.cast(column, pa.string()), "").to_pylist()
+    if not pa.types.is_string(column.type):
+        return ["" if value is None else str(_plain(value)) for value in column.to_pylist()]
+    # Few different texts in many rows: each is looked at once.
+    values: list[str | None] = column.to_pylist()
+    safe = {value: defused(value or "") for value in set(values)}
+    return [safe[value] for value in values]
 
 
 def _plain(value: object) -> object:
