@@ -1,5 +1,6 @@
 """Where expressions run: DuckDB in this process by default, Spark when one machine is outgrown."""
 
+import os
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -14,6 +15,15 @@ from ibis.backends import BaseBackend
 from fingerpost.core.errors import BadRequest
 
 ENGINES = ("duckdb", "spark")
+CLUSTER = {"SPARK_HOME", "SPARK_CONF_DIR"}
+"""Where either is set, somebody has said how Spark is to run."""
+ALONE = {
+    "spark.ui.enabled": "false",
+    "spark.driver.bindAddress": "127.0.0.1",
+    "spark.driver.host": "127.0.0.1",
+    "spark.sql.shuffle.partitions": "4",
+}
+"""Spark on this machine: reachable from here alone, and not cut into the 200 parts that suit a cluster."""
 
 
 def open_duckdb() -> BaseBackend:
@@ -35,15 +45,11 @@ def open_spark() -> BaseBackend:
         raise BadRequest(
             "Spark is not installed; install fingerpost[spark] and Java, or leave out --engine spark."
         ) from error
-    session = (
-        SparkSession.builder.appName("fingerpost")
-        .config("spark.ui.enabled", "false")
-        .config("spark.driver.bindAddress", "127.0.0.1")
-        .config("spark.driver.host", "127.0.0.1")
-        .config("spark.sql.session.timeZone", "UTC")
-        .getOrCreate()
-    )
-    return ibis.pyspark.connect(session)
+    builder = SparkSession.builder.appName("fingerpost").config("spark.sql.session.timeZone", "UTC")
+    if not CLUSTER & os.environ.keys():
+        for setting, value in ALONE.items():
+            builder = builder.config(setting, value)
+    return ibis.pyspark.connect(builder.getOrCreate())
 
 
 def place(backend: BaseBackend, name: str, table: pa.Table) -> ir.Table:

@@ -43,9 +43,12 @@ def solve(shown: Collection[K], relations: Iterable[Relation[K]]) -> dict[K, dic
     A cell is the sum of its shown cells times their coefficients; an empty formula is a cell that the sums
     alone force to be 0. Keys that are not in `shown` are hidden.
     """
+    shown = shown if isinstance(shown, (set, frozenset, dict)) else set(shown)
     numbers: dict[K, int] = {}
     system = _System()
     for relation in relations:
+        if all(key in shown for _, key in relation):
+            continue
         hidden: Row = {}
         known: Row = {}
         for coefficient, key in relation:
