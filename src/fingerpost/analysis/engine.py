@@ -2,6 +2,8 @@
 
 import os
 import re
+import tempfile
+import weakref
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -26,9 +28,18 @@ ALONE = {
 """Spark on this machine: reachable from here alone, and not cut into the 200 parts that suit a cluster."""
 
 
-def open_duckdb() -> BaseBackend:
-    """A fresh in-memory DuckDB that fetches no extension and prints nothing."""
+def open_duckdb(memory: str | None = None) -> BaseBackend:
+    """A fresh DuckDB that fetches no extension and prints nothing.
+
+    It holds everything in memory, or no more than `memory` ("300MB") and the rest in a folder of its own,
+    which goes with it.
+    """
     backend = ibis.duckdb.connect()
+    if memory is not None:
+        folder = tempfile.TemporaryDirectory(prefix="fingerpost-", ignore_cleanup_errors=True)
+        weakref.finalize(backend, folder.cleanup)
+        backend.raw_sql(f"set temp_directory = '{folder.name}'")
+        backend.raw_sql(f"set memory_limit = '{memory}'")
     backend.raw_sql("set autoinstall_known_extensions = false")
     backend.raw_sql("set enable_progress_bar = false")
     return backend

@@ -22,9 +22,7 @@ NEEDED = frozenset(
         "characteristics",
         "cohort_status",
         "currency_lapsed",
-        "date_verified",
         "due_to_lapse_date",
-        "establishment_number",
         "ethnicity",
         "gender",
         "lea_code",
@@ -43,11 +41,12 @@ NEEDED = frozenset(
 )
 """Columns that the spine and the checks that leave a row out read; loading no others halves the time."""
 FOR_GEOGRAPHY = frozenset({"postcode"})
+FOR_ONE_AREA = frozenset({"establishment_number"})
 
 
-def columns_for(geography: Path | None) -> frozenset[str]:
-    """The columns to load for a scorecard."""
-    return NEEDED if geography is None else NEEDED | FOR_GEOGRAPHY
+def columns_for(geography: Path | None, *, wide: bool) -> frozenset[str]:
+    """The columns to load for a scorecard; without `wide`, not those of breakdowns that only some ask for."""
+    return NEEDED | (FOR_GEOGRAPHY if geography is not None else set()) | (FOR_ONE_AREA if wide else set())
 
 
 def spine_of(extract: Extract, risk: Path | None, geography: Path | None) -> ir.Table:

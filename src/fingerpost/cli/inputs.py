@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
-from fingerpost.analysis.engine import collect
+from fingerpost.analysis.engine import collect, open_duckdb
 from fingerpost.analysis.files.contents import FileRead
 from fingerpost.analysis.files.extract import Extract, read_extract
 from fingerpost.cli.speech import Speech
@@ -18,11 +18,17 @@ def today() -> date:
 
 
 def read(
-    paths: Sequence[Path], speech: Speech, *, codes: Path | None, columns: Collection[str] | None = None
+    paths: Sequence[Path],
+    speech: Speech,
+    *,
+    codes: Path | None,
+    columns: Collection[str] | None = None,
+    memory: str | None = None,
 ) -> Extract:
-    """Read extracts, showing which file is being read."""
+    """Read extracts, showing which file is being read; in no more than `memory` ("300MB") if given."""
+    backend = open_duckdb(memory)
     with speech.doing(f"Reading {counted(len(paths), 'file')}"):
-        return read_extract(paths, today=today(), overlay=codes, columns=columns)
+        return read_extract(paths, today=today(), overlay=codes, columns=columns, backend=backend)
 
 
 def said_of(extract: Extract) -> list[str]:

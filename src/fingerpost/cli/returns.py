@@ -11,6 +11,9 @@ from fingerpost.cli.speech import Speech
 from fingerpost.core.errors import BadRequest
 from fingerpost.core.text import counted, date_text
 
+MEMORY = "250MB"
+"""What the engine may hold of an extract while its return is written; the rest waits on disk."""
+
 
 def run(
     extract: Path | None,
@@ -44,7 +47,7 @@ def write_monthly(
     if output is None:
         raise BadRequest("Say where to write the return: -o return.xml.")
     check_destination(output, [extract])
-    read = inputs.read([extract], speech, codes=codes)
+    read = inputs.read([extract], speech, codes=codes, memory=MEMORY)
     speech.say(*inputs.said_of(read))
     with speech.doing("Writing the return"), staged(output) as part:
         written = write_return(read, area, part)

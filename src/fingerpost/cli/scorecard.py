@@ -93,7 +93,9 @@ def measure(asked: Asked, speech: Speech, codes: Path | None) -> Measured:
     """Read, measure and, where asked, suppress; says what was read and what was left out."""
     ages = inputs.ages_of(asked.ages)
     area = None if asked.area is None else area_code(asked.area)
-    extract = inputs.read(asked.extracts, speech, codes=codes, columns=columns_for(asked.geography))
+    wide = area != ALL or asked.breakdown is not None
+    columns = columns_for(asked.geography, wide=wide)
+    extract = inputs.read(asked.extracts, speech, codes=codes, columns=columns)
     sources = inputs.said_of(extract)
     speech.say(*sources)
     least = (asked.threshold or THRESHOLD) if asked.suppress else 0

@@ -1,6 +1,7 @@
 """Typed columns from cells of text, as DuckDB expressions: one for each kind of field."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from fingerpost.analysis.files import dates
 from fingerpost.analysis.files.typed import UNREAD
@@ -15,6 +16,23 @@ SEPARATORS = r"[;,|/\s]+"
 """What may stand between the codes of one cell."""
 
 
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """The typed columns of a file: `columns`, name -> expression over the cells `c0`, `c1` … and `parsed`.
+
+    `parsed` are the dates among the cells, read once, though two or three columns come of each.
+    """
+
+    columns: Mapping[str, str]
+    parsed: Mapping[str, str]
+
+    def select(self, relation: str, *others: str) -> str:
+        """The columns, and `others` as they are, from a relation that has the cells."""
+        outer = [*(f"{expression} as {name}" for name, expression in self.columns.items()), *others]
+        inner = ["*", *(f"{expression} as {name}" for name, expression in self.parsed.items())]
+        return f"select {', '.join(outer)} from (select {', '.join(inner)} from {relation})"  # noqa: S608
+
+
 def typed(
     places: Mapping[str, int],
     fields: Sequence[Field],
@@ -22,25 +40,25 @@ def typed(
     *,
     month_only: frozenset[str],
     odd_spaces: bool,
-) -> dict[str, str]:
-    """Column name -> expression over VARCHAR columns `c0`, `c1` …, for the fields that have a place.
+) -> Typed:
+    """The columns of the fields that have a place among the VARCHAR cells.
 
     A date column has its `_unread` text beside it, and a birth column `birth_month` too.
     """
     columns: dict[str, str] = {}
+    parsed: dict[str, str] = {}
     for field in fields:
         if field.column not in places:
             continue
-        cell = f"c{places[field.column]}"
+        place = places[field.column]
+        cell = f"c{place}"
         trimmed = _trimmed(cell) if odd_spaces else f"trim({cell})"
         if field.kind in (Kind.DATE, Kind.BIRTH):
-            # The parser of dates passes over blanks by itself, and ten columns less to trim are felt.
-            form = forms[field.column]
-            bare = trimmed if odd_spaces or form is dates.Form.SERIAL else cell
-            columns |= _date(field, dates.sql(bare, form), trimmed, month_only)
+            parsed[f"d{place}"] = dates.sql(trimmed, forms[field.column])
+            columns |= _date(field, dates.in_range(f"d{place}"), trimmed, month_only)
         else:
             columns[field.column] = _text(field.kind, trimmed, odd_spaces=odd_spaces)
-    return columns
+    return Typed(columns, parsed)
 
 
 def _trimmed(cell: str) -> str:

@@ -58,7 +58,7 @@ PATTERNS = {
     Form.SLASHED: re.compile(r"\d{2}/\d{2}/\d{4}"),
     Form.SERIAL: re.compile(r"\d{5}"),
 }
-STRPTIME = {Form.ISO: "%Y-%m-%d", Form.ISO_MIDNIGHT: "%Y-%m-%d %H:%M:%S", Form.SLASHED: "%d/%m/%Y"}
+STRPTIME = {Form.ISO_MIDNIGHT: "%Y-%m-%d %H:%M:%S", Form.SLASHED: "%d/%m/%Y"}
 
 
 def read_date(text: str) -> date | None:
@@ -102,7 +102,7 @@ def form_of(texts: list[str]) -> Form:
 
 
 def sql(text: str, form: Form) -> str:
-    """A DuckDB expression: the date of the VARCHAR expression `text` in that form within range, else null."""
+    """A DuckDB expression: the date of the VARCHAR expression `text` in that form, else null; any year."""
     if form is Form.SERIAL:
         number = f"try_cast({text} as integer)"
         low, high = SERIALS
@@ -110,8 +110,15 @@ def sql(text: str, form: Form) -> str:
             f"case when length({text}) = 5 and {number} between {low} and {high} "
             f"then date '{SERIAL_ZERO}' + {number} end"
         )
-    parsed = f"try_strptime({text}, '{STRPTIME[form]}')::date"
-    return f"case when {parsed} between date '{EARLIEST}' and date '{LATEST}' then {parsed} end"
+    if form is Form.ISO:
+        # A cast is twice as fast as a pattern; ten letters keep out what else it takes (`infinity`, `epoch`).
+        return f"case when length({text}) = 10 then try_cast({text} as date) end"
+    return f"try_strptime({text}, '{STRPTIME[form]}')::date"
+
+
+def in_range(column: str) -> str:
+    """A DuckDB expression: the date of a DATE column where the reader would give it, else null."""
+    return f"case when {column} between date '{EARLIEST}' and date '{LATEST}' then {column} end"
 
 
 def _year(text: str) -> int:

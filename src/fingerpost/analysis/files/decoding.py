@@ -10,7 +10,8 @@ from pathlib import Path
 
 from fingerpost.analysis.files.sniff import BOM, UTF16, looks_utf16, read_head
 
-CHUNK = 1 << 20
+CHUNK = 1 << 16
+"""Small enough that each is put where the last one was; larger ones cost a fresh mapping of memory each."""
 CONTROLS = frozenset((*range(9), 11, 12, *range(14, 32)))
 """Control characters that no table of text holds and that XML cannot carry."""
 PLAIN = bytes(range(32, 127))

@@ -1,12 +1,13 @@
 """The exact path: rows from Python in batches, each padded or cut to the header, with its fault if any."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import islice
 
 import duckdb
 import pyarrow as pa
 
+from fingerpost.analysis.files.cells import Typed
 from fingerpost.analysis.files.problems import Problem
 from fingerpost.analysis.files.records import Record
 from fingerpost.analysis.files.source import Source
@@ -44,19 +45,19 @@ class ExactRows:
         message = f"{counted(self.unsaid, 'more row')} of this file break the layout; look at its export."
         return (*self.found, self._problem(None, None, message))
 
-    def load(self, connection: duckdb.DuckDBPyConnection, table: str, columns: Mapping[str, str]) -> None:
-        """Create `table` from the rows, typed by the expressions of `columns`, with their lines."""
-        select = ", ".join(f"{expression} as {column}" for column, expression in columns.items())
+    def load(self, connection: duckdb.DuckDBPyConnection, table: str, columns: Typed) -> None:
+        """Create `table` from the rows, typed as `columns` says, with their lines."""
+        select = columns.select("incoming_batch", "line")
         schema = pa.schema(
             [("line", pa.int64()), *((f"c{place}", pa.string()) for place in range(self.width))]
         )
         connection.register("incoming_batch", schema.empty_table())
-        connection.execute(f"create table {table} as select {select}, line from incoming_batch")  # noqa: S608
+        connection.execute(f"create table {table} as {select}")
         for batch in self._batches():
             arrays = [pa.array([line for line, _ in batch], pa.int64())]
             arrays += [pa.array(cells, pa.string()) for cells in zip(*(c for _, c in batch), strict=True)]
             connection.register("incoming_batch", pa.table(arrays, schema=schema))
-            connection.execute(f"insert into {table} select {select}, line from incoming_batch")  # noqa: S608
+            connection.execute(f"insert into {table} {select}")
         connection.unregister("incoming_batch")
 
     def _batches(self) -> Iterator[list[tuple[int, list[str]]]]:

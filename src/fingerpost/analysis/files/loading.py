@@ -7,7 +7,7 @@ import duckdb
 
 from fingerpost.analysis.engine import literally
 from fingerpost.analysis.files import dates
-from fingerpost.analysis.files.cells import typed
+from fingerpost.analysis.files.cells import Typed, typed
 from fingerpost.analysis.files.exact import ExactRows
 from fingerpost.analysis.files.headers import Match, match
 from fingerpost.analysis.files.odd_dates import read_odd_dates
@@ -43,14 +43,11 @@ def load(
     wanted = [f for f in fields if only is None or f.column in only]
     exact = ExactRows(source, matched.places.get(key.column), key.field)
     forms = _forms(exact.sample(), wanted, matched)
-    columns = typed(
-        matched.places, wanted, forms, month_only=matched.month_only, odd_spaces=source.odd_spaces
-    )
-    select = ", ".join(f"{expression} as {column}" for column, expression in columns.items())
-    if source.plain is None or not _load_plain(connection, table, source, source.plain, select):
-        exact.load(connection, table, columns)
-    read_odd_dates(connection, table, wanted, columns, matched.month_only)
-    blank = " and ".join(f"{column} is null" for column in columns)
+    asked = typed(matched.places, wanted, forms, month_only=matched.month_only, odd_spaces=source.odd_spaces)
+    if source.plain is None or not _load_plain(connection, table, source, source.plain, asked):
+        exact.load(connection, table, asked)
+    read_odd_dates(connection, table, wanted, asked.columns, matched.month_only)
+    blank = " and ".join(f"{column} is null" for column in asked.columns)
     connection.execute(f"delete from {table} where {blank}")  # noqa: S608
     (rows,) = connection.execute(f"select count(*) from {table}").fetchone() or (0,)  # noqa: S608
     if rows == 0 and not source.lenient:
@@ -70,7 +67,7 @@ def _forms(sample: list[Record], fields: Sequence[Field], matched: Match) -> dic
 
 
 def _load_plain(
-    connection: duckdb.DuckDBPyConnection, table: str, source: Source, plain: Plain, select: str
+    connection: duckdb.DuckDBPyConnection, table: str, source: Source, plain: Plain, columns: Typed
 ) -> bool:
     """Let DuckDB read the file. False, and no table, when it refuses the text or counts other rows.
 
@@ -84,7 +81,7 @@ def _load_plain(
         "null_padding=false, compression='none')"
     )
     try:
-        connection.execute(f"create table {table} as select {select} from {reader}")  # noqa: S608
+        connection.execute(f"create table {table} as {columns.select(reader)}")
     except duckdb.Error:
         return False
     (rows,) = connection.execute(f"select count(*) from {table}").fetchone() or (0,)  # noqa: S608

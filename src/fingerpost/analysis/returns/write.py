@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import ibis.expr.types as ir
+from ibis.backends import BaseBackend
 
 from fingerpost import __version__
 from fingerpost.analysis.checks import kept
 from fingerpost.analysis.columns import sent_by
-from fingerpost.analysis.engine import collect, stream
+from fingerpost.analysis.engine import collect
 from fingerpost.analysis.files.extract import Extract
 from fingerpost.analysis.returns import shape
 from fingerpost.analysis.returns.text import escaped, record_text
@@ -23,7 +24,10 @@ from fingerpost.core.text import counted, date_text, listed
 SUPPLIER = "Fingerpost"
 DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>'
 DATABASE_DIGITS = 3
-BATCH = 5_000
+BATCH = 20_000
+"""Lines of an extract that are written at once."""
+SENT, RECORDS = "rows_of_the_return", "records_of_the_return"
+"""Views that a return is written from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,8 @@ def write_return(extract: Extract, area: str | None, out: Path) -> Written:
     """
     sender = _sender(extract, area)
     t = extract.table.filter(sent_by(extract.table) == sender)
-    sent = t.mutate(is_kept=kept(t, extract.editions))
+    # A view, so that the checks are put into SQL once and not for each question.
+    sent = extract.backend.create_view(SENT, t.mutate(is_kept=kept(t, extract.editions)), overwrite=True)
     period_end, edition, rows = _one_period(extract, sent)
     good = sent.filter(sent.is_kept)
     part = out.with_name(out.name + ".part")
@@ -56,7 +61,7 @@ def write_return(extract: Extract, area: str | None, out: Path) -> Written:
     try:
         with part.open("wb") as file:
             file.write(_start(good, edition, sender, period_end).encode())
-            for lines in _records(good, edition):
+            for lines in _records(extract.backend, good, edition):
                 records += len(lines)
                 file.write("\n".join([*lines, ""]).encode())
             file.write(f"</{shape.ROOT}>\n".encode())
@@ -150,12 +155,18 @@ def _header(element: shape.Element, values: dict[str, Collection[str]]) -> str:
     return "".join(f"<{element.name}>{escaped(text)}</{element.name}>" for text in texts)
 
 
-def _records(t: ir.Table, edition: Edition) -> Iterator[list[str]]:
-    """The records in the order of the files, some thousands at a time."""
-    tree = shape.record(edition.layout)
-    rows = t.select("file", "line", record=record_text(t, tree)).order_by("file", "line").select("record")
-    for batch in stream(rows, BATCH):
-        yield batch.column(0).to_pylist()
+def _records(backend: BaseBackend, t: ir.Table, edition: Edition) -> Iterator[list[str]]:
+    """The records in the order of the files, some thousands at a time.
+
+    Asked for by stretches of lines: to put all of them in order at once would hold all of them at once.
+    """
+    record = record_text(t, shape.record(edition.layout))
+    rows = backend.create_view(RECORDS, t.select("file", "line", record=record), overwrite=True)
+    ends = rows.group_by("file").aggregate(first=rows.line.min(), last=rows.line.max()).order_by("file")
+    for end in collect(ends).to_pylist():
+        for line in range(end["first"], end["last"] + 1, BATCH):
+            some = rows.filter(rows.file == end["file"], rows.line.between(line, line + BATCH - 1))
+            yield collect(some.order_by("line").select("record"))["record"].to_pylist()
 
 
 def _texts(t: ir.Table, column: ir.StringValue) -> list[str]:
