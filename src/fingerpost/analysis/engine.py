@@ -25,7 +25,7 @@ ALONE = {
     "spark.driver.host": "127.0.0.1",
     "spark.sql.shuffle.partitions": "4",
 }
-"""Spark on this machine: reachable from here alone, and not cut into the 200 parts that suit a cluster."""
+"""Spark on this machine: reachable from here alone, and not cut into the many parts that suit a cluster."""
 
 
 def open_duckdb(memory: str | None = None) -> BaseBackend:

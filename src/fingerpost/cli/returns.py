@@ -11,7 +11,7 @@ from fingerpost.cli.speech import Speech
 from fingerpost.core.errors import BadRequest
 from fingerpost.core.text import counted, date_text
 
-MEMORY = "250MB"
+MEMORY = "256MB"
 """What the engine may hold of an extract while its return is written; the rest waits on disk."""
 
 
