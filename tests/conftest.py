@@ -4,7 +4,9 @@ On a build server nothing may be skipped: there, a skip is a failure.
 """
 
 import os
+import shutil
 from collections.abc import Generator
+from importlib.util import find_spec
 
 import pytest
 
@@ -18,6 +20,18 @@ def _failed_instead(report: pytest.TestReport | pytest.CollectReport) -> None:
         reason = report.longrepr[-1] if isinstance(report.longrepr, tuple) else str(report.longrepr)
         report.outcome = "failed"
         report.longrepr = MAY_NOT.format(reason=reason)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Spark is an extra: without it, or without the Java that it runs on, its tests are skipped by name."""
+    missing = [
+        name
+        for name, there in (("pyspark", find_spec("pyspark")), ("a Java runtime", shutil.which("java")))
+        if not there
+    ]
+    for item in items:
+        if missing and item.get_closest_marker("spark"):
+            item.add_marker(pytest.mark.skip(reason=f"needs {' and '.join(missing)}; make spark adds Spark"))
 
 
 @pytest.hookimpl(wrapper=True)

@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import tempfile
 import weakref
 from collections.abc import Iterator, Sequence
@@ -17,6 +18,7 @@ from ibis.backends import BaseBackend
 from fingerpost.core.errors import BadRequest
 
 ENGINES = ("duckdb", "spark")
+NO_SPARK = "Spark is not installed; install fingerpost[spark] and Java, or leave out --engine spark."
 CLUSTER = {"SPARK_HOME", "SPARK_CONF_DIR"}
 """Where either is set, somebody has said how Spark is to run."""
 ALONE = {
@@ -48,14 +50,14 @@ def open_duckdb(memory: str | None = None) -> BaseBackend:
 def open_spark() -> BaseBackend:
     """A Spark session on this machine, or the one that the environment configures.
 
-    Raises BadRequest when the extra is not installed.
+    Raises BadRequest when the extra, or the Java that it runs on, is not installed.
     """
     try:
         from pyspark.sql import SparkSession  # noqa: PLC0415 - an optional extra, a gigabyte when loaded
     except ImportError as error:
-        raise BadRequest(
-            "Spark is not installed; install fingerpost[spark] and Java, or leave out --engine spark."
-        ) from error
+        raise BadRequest(NO_SPARK) from error
+    if "JAVA_HOME" not in os.environ and shutil.which("java") is None:
+        raise BadRequest(NO_SPARK)
     builder = SparkSession.builder.appName("fingerpost").config("spark.sql.session.timeZone", "UTC")
     if not CLUSTER & os.environ.keys():
         for setting, value in ALONE.items():

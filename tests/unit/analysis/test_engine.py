@@ -1,4 +1,5 @@
 import sys
+from types import SimpleNamespace
 
 import ibis
 import pyarrow as pa
@@ -41,6 +42,14 @@ def test_parquet_of_a_name_with_wildcards(duck, tmp_path):
 
 def test_wildcards_stand_for_themselves():
     assert literally("a*[1]?.csv") == "a[*][[]1][?].csv"
+
+
+def test_spark_without_java(monkeypatch):
+    monkeypatch.setitem(sys.modules, "pyspark.sql", SimpleNamespace(SparkSession=None))
+    monkeypatch.delenv("JAVA_HOME", raising=False)
+    monkeypatch.setattr("shutil.which", lambda name: None)
+    with pytest.raises(BadRequest, match="Java"):
+        open_spark()
 
 
 def test_spark_not_installed(monkeypatch):
