@@ -36,9 +36,10 @@ docs: setup
 	$(BIN)/python docs/build.py
 
 lock:
-	cd requirements && for name in analyst dev spark; do \
+	cd requirements && for name in analyst server dev spark; do \
 	  inputs="../pyproject.toml"; extra=""; \
-	  [ $$name = dev ] && inputs="../pyproject.toml dev.in"; \
+	  [ $$name = server ] && extra="--extra server"; \
+	  [ $$name = dev ] && inputs="../pyproject.toml dev.in" && extra="--extra server"; \
 	  [ $$name = spark ] && extra="--extra spark"; \
 	  ../$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	    --no-emit-find-links --no-header $$extra $$inputs -o $$name.txt || exit 1; done
