@@ -6,7 +6,7 @@ from itertools import islice
 from pathlib import Path
 
 from fingerpost.analysis.files.decoding import as_utf8
-from fingerpost.analysis.files.headers import match, plain
+from fingerpost.analysis.files.headers import Key, is_header, named, plain, wanted
 from fingerpost.analysis.files.records import NOT_TEXT, Record, lines, records
 from fingerpost.analysis.files.sniff import FileKind
 from fingerpost.analysis.files.source import Plain, Source
@@ -18,8 +18,8 @@ HEADER_LINES = 20
 """Lines among which the header is looked for: exports may stand under a title or a `sep=;` line."""
 
 
-def open_delimited(path: Path, fields: Sequence[Field], key: Field, folder: Path) -> Source:
-    """The rows of a delimited text whose header has the field `key`.
+def open_delimited(path: Path, fields: Sequence[Field], key: Key, folder: Path) -> Source:
+    """The rows of a delimited text whose header has what `key` asks for.
 
     `folder` takes the decoded copy of what is not UTF-8. Raises CannotRead when there is no such header.
     """
@@ -52,7 +52,7 @@ def open_delimited(path: Path, fields: Sequence[Field], key: Field, folder: Path
 
 
 def _header(
-    name: str, first: list[str], fields: Sequence[Field], key: Field
+    name: str, first: list[str], fields: Sequence[Field], key: Key
 ) -> tuple[int, int, str, list[str]]:
     """The line where the header starts, the lines up to its end, the delimiter and the header's cells."""
     best: tuple[int, int, int, str, list[str]] | None = None
@@ -60,15 +60,15 @@ def _header(
     for delimiter in DELIMITERS:
         for line, used, cells in _rows(first, delimiter):
             found = sum(plain(cell) in known for cell in cells)
-            if key.column not in match(cells, fields).places:
+            if not is_header(cells, fields, key):
                 continue
             if best is None or found > best[0]:
                 best = (found, line, used, delimiter, cells)
             break
     if best is None:
         raise CannotRead(
-            f"{name} has no {key.field} column, so it is not a table that can be read; "
-            f"export it again with {key.field} among the names in its first row."
+            f"{name} has no {named(key)}, so it is not a table that can be read; "
+            f"export it again with {wanted(key)} in its first row."
         )
     return best[1:]
 

@@ -26,10 +26,9 @@ MOST_PROBLEMS = 10_000
 class ExactRows:
     """The exact path: rows from Python in batches, each padded or cut to the header, with its problem."""
 
-    def __init__(self, source: Source, key_place: int | None, key_name: str) -> None:
+    def __init__(self, source: Source, key_place: int | None) -> None:
         self.source = source
         self.key_place = key_place
-        self.key_name = key_name
         self.width = len(source.header)
         self.found: list[Problem] = []
         self.unsaid = 0

@@ -27,6 +27,37 @@ class Match:
     month_only: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Headed:
+    """What tells a header from other rows: at least `least` of `keys`, called `named` in a refusal."""
+
+    keys: tuple[Field, ...]
+    least: int
+    named: str
+
+
+Key = Field | Headed
+"""The one field that a header must have, or that it must have some of several."""
+
+
+def is_header(cells: Sequence[str], fields: Sequence[Field], key: Key) -> bool:
+    """Whether these cells are a header of the fields."""
+    places = match(cells, fields).places
+    if isinstance(key, Headed):
+        return sum(field.column in places for field in key.keys) >= key.least
+    return key.column in places
+
+
+def named(key: Key) -> str:
+    """What a refusal says is missing: `YoungPersonsID column`, `heading that we know`."""
+    return key.named if isinstance(key, Headed) else f"{key.field} column"
+
+
+def wanted(key: Key) -> str:
+    """What a refusal asks to be put in the first row."""
+    return "the names of its columns" if isinstance(key, Headed) else f"{key.field} among the names"
+
+
 def plain(name: str) -> str:
     """A header without case, spaces and punctuation."""
     return re.sub(r"[\W_]+", "", name).casefold()

@@ -32,16 +32,17 @@ def load(
     table: str,
     source: Source,
     fields: Sequence[Field],
-    key: Field,
+    key: Field | None,
     only: Collection[str] | None = None,
 ) -> Loaded:
     """Create `table` with column `line` and the typed columns of the fields that the header has.
 
-    `only` names the columns wanted. Raises CannotRead when the file has a header but no rows.
+    `key` is the field whose value names the person in a problem, None where nobody is to be named. `only`
+    names the columns wanted. Raises CannotRead when the file has a header but no rows.
     """
     matched = match(source.header, fields)
     wanted = [f for f in fields if only is None or f.column in only]
-    exact = ExactRows(source, matched.places.get(key.column), key.field)
+    exact = ExactRows(source, None if key is None else matched.places.get(key.column))
     forms = _forms(exact.sample(), wanted, matched)
     asked = typed(matched.places, wanted, forms, month_only=matched.month_only, odd_spaces=source.odd_spaces)
     if source.plain is None or not _load_plain(connection, table, source, source.plain, asked):

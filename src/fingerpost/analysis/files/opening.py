@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from fingerpost.analysis.files.delimited import open_delimited
+from fingerpost.analysis.files.headers import Key
 from fingerpost.analysis.files.returns import open_return
 from fingerpost.analysis.files.sniff import REFUSALS, FileKind, refuse, sniff
 from fingerpost.analysis.files.source import Source
@@ -14,9 +15,9 @@ WORKBOOKS = (FileKind.XLSX, FileKind.XLS, FileKind.ODS)
 
 
 def open_source(
-    path: Path, fields: Sequence[Field], key: Field, folder: Path, *, lenient: bool = False
+    path: Path, fields: Sequence[Field], key: Key, folder: Path, *, lenient: bool = False
 ) -> Source:
-    """The rows of any table with a header that has the field `key`, or of a return.
+    """The rows of any table with a header that has what `key` asks for, or of a return.
 
     `lenient` reports what is wrong with a return as a whole. Raises CannotRead in one sentence.
     """

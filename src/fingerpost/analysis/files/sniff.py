@@ -25,6 +25,7 @@ class FileKind(StrEnum):
     ZIP = "zip"
     GZIP = "gzip"
     ENCRYPTED = "encrypted"
+    PROGRAM = "program"
     BINARY = "binary"
     EMPTY = "empty"
 
@@ -35,6 +36,7 @@ REFUSALS = {
     FileKind.ZIP: "is a zip archive that holds no workbook; unpack it and give the file inside",
     FileKind.GZIP: "is compressed; unpack it and give the file inside",
     FileKind.ENCRYPTED: "is protected by a password; open it, take the password off and save it again",
+    FileKind.PROGRAM: "is a program, whatever its name says; do not open it, and tell your IT service",
     FileKind.BINARY: "is not a table of text; save it as CSV or XLSX",
     FileKind.EMPTY: "is empty; export it again",
 }
@@ -47,6 +49,8 @@ SIGNATURES = (
     (b"7z\xbc\xaf\x27\x1c", FileKind.ZIP),
     (b"Rar!", FileKind.ZIP),
 )
+PROGRAMS = (b"MZ", b"\x7fELF", b"\xfe\xed\xfa", b"\xcf\xfa\xed\xfe", b"\xca\xfe\xba\xbe")
+"""How programs of the usual systems begin; only where what follows is no text either."""
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 UTF16 = (b"\xff\xfe", b"\xfe\xff")
 BOM = b"\xef\xbb\xbf"
@@ -124,6 +128,8 @@ def _zip_kind(path: Path) -> FileKind:
 
 
 def _text_kind(head: bytes) -> FileKind:
+    if head.startswith(PROGRAMS) and _is_binary(head):
+        return FileKind.PROGRAM
     if head.startswith(UTF16):
         text = head.decode("utf-16", errors="replace")
     elif looks_utf16(head):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError
 
-from fingerpost.analysis.files.headers import match
+from fingerpost.analysis.files.headers import Key, is_header, named, wanted
 from fingerpost.analysis.files.records import BREAKS, NOT_TEXT, NOT_TEXT_HERE, Record
 from fingerpost.analysis.files.sniff import FileKind, refuse
 from fingerpost.analysis.files.source import Source
@@ -18,8 +18,8 @@ from fingerpost.core.errors import CannotRead
 HEADER_ROWS = 20
 
 
-def open_workbook(path: Path, kind: FileKind, fields: Sequence[Field], key: Field) -> Source:
-    """The rows of the first sheet with the field `key` in its header, or CannotRead in one sentence."""
+def open_workbook(path: Path, kind: FileKind, fields: Sequence[Field], key: Key) -> Source:
+    """The rows of the first sheet whose header has what `key` asks for, or CannotRead in one sentence."""
     if kind is not FileKind.XLS:
         check_size(path)
     try:
@@ -41,18 +41,17 @@ def open_workbook(path: Path, kind: FileKind, fields: Sequence[Field], key: Fiel
     )
 
 
-def _find(path: Path, fields: Sequence[Field], key: Field) -> tuple[CalamineSheet, int, list[str]]:
+def _find(path: Path, fields: Sequence[Field], key: Key) -> tuple[CalamineSheet, int, list[str]]:
     """The sheet, the row of its header and the header, of the first sheet that has one."""
     with CalamineWorkbook.from_path(str(path)) as workbook:
         for name in workbook.sheet_names:
             sheet = workbook.get_sheet_by_name(name)
             for number, row in islice(_rows(sheet), HEADER_ROWS):
                 header = [" ".join(_text(cell).split()) for cell in row]
-                if key.column in match(header, fields).places:
+                if is_header(header, fields, key):
                     return sheet, number, header
     raise CannotRead(
-        f"{path.name} has no sheet with a {key.field} column; "
-        f"put {key.field} among the names in the first row of the sheet."
+        f"{path.name} has no sheet with a {named(key)}; put {wanted(key)} in the first row of the sheet."
     )
 
 
