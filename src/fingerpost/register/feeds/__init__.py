@@ -1,0 +1,1 @@
+"""Partners' files coming in: columns, checks, matches, applying whole, undoing."""

@@ -1,0 +1,1 @@
+"""Long work: a row a job, with its step, progress and heartbeat, that a background task drives."""

@@ -1,0 +1,1 @@
+"""Schools, colleges, providers, teams, districts and areas."""

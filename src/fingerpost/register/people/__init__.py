@@ -1,0 +1,1 @@
+"""Young people: identifiers, names, addresses, needs, care, carers, alerts; search and merge."""

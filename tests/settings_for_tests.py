@@ -1,0 +1,14 @@
+"""The settings with a made-up key and a store thrown away after; the database may be named outside."""
+
+import os
+import tempfile
+
+os.environ.setdefault("FINGERPOST_SECRET_KEY", "a key for tests alone, of no worth to anybody else")
+os.environ.setdefault("FINGERPOST_DATA", tempfile.mkdtemp(prefix="fingerpost-tests-"))
+os.environ.setdefault("FINGERPOST_COUNCIL", "Fenwick County Council")
+os.environ.setdefault("FINGERPOST_COUNCIL_CODE", "999")
+os.environ.setdefault("FINGERPOST_EMAIL_BACKEND", "django.core.mail.backends.locmem.EmailBackend")
+
+from fingerpost.project.settings import *  # noqa: F403
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
