@@ -1,1 +1,1 @@
-"""Pages by audience, with their components, templates and static files; they know the register, never it them."""
+"""Pages by audience, with components, templates and static files; they know the register."""
