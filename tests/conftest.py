@@ -22,14 +22,19 @@ def _failed_instead(report: pytest.TestReport | pytest.CollectReport) -> None:
         report.longrepr = MAY_NOT.format(reason=reason)
 
 
+STORE = {"db", "transactional_db", "live_server", "django_db_setup"}
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Spark is an extra: without it, or without the Java that it runs on, its tests are skipped by name."""
+    """Mark what touches the store; skip, by name, what needs Spark where it or its Java is missing."""
     missing = [
         name
         for name, there in (("pyspark", find_spec("pyspark")), ("a Java runtime", shutil.which("java")))
         if not there
     ]
     for item in items:
+        if item.get_closest_marker("django_db") or STORE & set(getattr(item, "fixturenames", ())):
+            item.add_marker("store")
         if missing and item.get_closest_marker("spark"):
             item.add_marker(pytest.mark.skip(reason=f"needs {' and '.join(missing)}; make spark adds Spark"))
 
