@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from fingerpost import __version__
+from fingerpost.cli import live
 from fingerpost.cli.greedy import Greedy
 from fingerpost.cli.guard import guarded
 
@@ -278,6 +279,9 @@ def bench(
 
     quiet, _ = _common(context, quiet, None)
     guarded(lambda: command.run(full=full, form=form, output=output, quiet=quiet))
+
+
+live.add_to(app)
 
 
 def call(arguments: Sequence[str] | None = None) -> int:
