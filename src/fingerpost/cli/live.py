@@ -10,6 +10,9 @@ Quiet = typer.Option(False, "--quiet", "-q", help="Say nothing but errors.")
 def add_to(app: typer.Typer) -> None:
     """Give the command line the commands of the live record."""
     app.command()(setup)
+    app.command()(serve)
+    app.command()(worker)
+    app.command()(due)
 
 
 def setup(quiet: bool = Quiet) -> None:
@@ -17,3 +20,32 @@ def setup(quiet: bool = Quiet) -> None:
     from fingerpost.cli import store_setup  # noqa: PLC0415
 
     guarded(lambda: store_setup.run(quiet=quiet))
+
+
+def serve(
+    host: str = typer.Option("localhost", help="The name or address of this machine to listen at."),
+    port: int = typer.Option(8000, help="The port to listen at."),
+    worker: bool = typer.Option(True, help="Run a worker beside the pages, for long work."),
+    quiet: bool = Quiet,
+) -> None:
+    """Serve the live record's pages on this machine until interrupted."""
+    from fingerpost.cli import serve as command  # noqa: PLC0415
+
+    guarded(lambda: command.run(host=host, port=port, worker=worker, quiet=quiet))
+
+
+def worker(
+    until_empty: bool = typer.Option(False, help="Leave when nothing is left in the queue."),
+    quiet: bool = Quiet,
+) -> None:
+    """Do long work in the background, and look after what falls due, until interrupted."""
+    from fingerpost.cli import worker as command  # noqa: PLC0415
+
+    guarded(lambda: command.run(until_empty=until_empty, quiet=quiet))
+
+
+def due(quiet: bool = Quiet) -> None:
+    """Do once whatever falls due by date; the worker does it each minute. Safe to run again."""
+    from fingerpost.cli import worker as command  # noqa: PLC0415
+
+    guarded(lambda: command.run_due(quiet=quiet))

@@ -104,6 +104,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
+JOB_SILENCE_SECONDS = env.float("FINGERPOST_JOB_SILENCE", default=60.0)
 
 # --- signing in
 AUTH_USER_MODEL = "access.User"

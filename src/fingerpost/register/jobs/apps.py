@@ -1,5 +1,7 @@
 """The app as Django knows it."""
 
+from datetime import timedelta
+
 from django.apps import AppConfig
 
 
@@ -9,3 +11,10 @@ class JobsConfig(AppConfig):
     name = "fingerpost.register.jobs"
     label = "jobs"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Say what the worker looks after on its rounds: silent jobs, and tasks that ended long ago."""
+        from fingerpost.register.jobs import due, rescue  # noqa: PLC0415 - models are loaded by now
+
+        due.register("jobs.rescue", rescue.rescue, every=timedelta(seconds=5))
+        due.register("jobs.prune", rescue.prune, every=timedelta(hours=1))
