@@ -9,9 +9,16 @@ from collections.abc import Generator
 from importlib.util import find_spec
 
 import pytest
+from flushing import lift_triggers_around_a_flush
 
 IN_CI = os.environ.get("CI", "").lower() in ("1", "true", "yes")
 MAY_NOT = "Skipped on a build server, where nothing may be: {reason}"
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None) -> None:
+    """The store of the tests, which transactional tests may empty in spite of the audit's triggers."""
+    lift_triggers_around_a_flush()
 
 
 def _failed_instead(report: pytest.TestReport | pytest.CollectReport) -> None:

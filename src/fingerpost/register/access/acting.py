@@ -7,11 +7,12 @@ from typing import Any, ParamSpec, TypeVar
 
 from django.db import transaction
 
+from fingerpost.register.access.audit_kinds import DENIED
 from fingerpost.register.access.permissions import Permission
 from fingerpost.register.access.policy import NotAllowed, require
 from fingerpost.register.audit.record import record
 
-DENIED = "access.denied"
+
 P = ParamSpec("P")
 R = TypeVar("R")
 

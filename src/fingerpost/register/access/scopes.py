@@ -1,6 +1,6 @@
 """Kinds of scope: which young people a grant covers. The apps that know people say so when they start."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -11,16 +11,23 @@ if TYPE_CHECKING:
 
 Resolver = Callable[["User", str], Q]
 """From a user and a scope's key to a condition on people; a subquery, never a list of ids."""
+Choices = Callable[[], Sequence[tuple[str, str]]]
+"""Every key of a kind of scope with the name to show."""
+
+
+def _no_choices() -> Sequence[tuple[str, str]]:
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
 class ScopeKind:
-    """A kind of scope: `district`, its title, whether it takes a key, and whom it covers."""
+    """A kind of scope: `district`, its title, whether it takes a key, whom it covers, which keys there are."""
 
     kind: str
     title: str
     keyed: bool
     covers: Resolver
+    choices: Choices = _no_choices
 
 
 _kinds: dict[str, ScopeKind] = {}
@@ -49,6 +56,15 @@ def kind_of(kind: str) -> ScopeKind:
 def all_kinds() -> list[ScopeKind]:
     """Every kind of scope."""
     return list(_kinds.values())
+
+
+def labelled(kind: str, key: str) -> str:
+    """A scope in words: `District: Ashbourne Vale`, `The whole county`."""
+    known = kind_of(kind)
+    if not known.keyed:
+        return known.title
+    names = dict(known.choices())
+    return f"{known.title}: {names.get(key, key)}"
 
 
 def everybody() -> QuerySet[Any]:

@@ -2,6 +2,9 @@
 
 from django.apps import AppConfig
 
+from fingerpost.register.audit.audit_kinds import KINDS
+from fingerpost.register.audit.kinds import declare
+
 
 class AuditConfig(AppConfig):
     """Registers the app, and what it offers to lower ones, when Django starts."""
@@ -9,3 +12,7 @@ class AuditConfig(AppConfig):
     name = "fingerpost.register.audit"
     label = "audit"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Make the app's audit kinds known."""
+        declare(*KINDS)
