@@ -12,3 +12,6 @@ os.environ.setdefault("FINGERPOST_EMAIL_BACKEND", "django.core.mail.backends.loc
 from fingerpost.project.settings import *  # noqa: F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+WHITENOISE_USE_FINDERS = True
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # noqa: F405

@@ -6,6 +6,8 @@ import environ
 from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from fingerpost.web.colour import checked
+
 env = environ.Env()
 if env.str("FINGERPOST_ENV_FILE", default=""):
     env.read_env(env.str("FINGERPOST_ENV_FILE"))
@@ -26,11 +28,15 @@ HTTPS = SITE_ADDRESS.startswith("https://")
 # --- whose it is
 COUNCIL_NAME = env.str("FINGERPOST_COUNCIL", default="Your council")
 COUNCIL_CODE = env.str("FINGERPOST_COUNCIL_CODE", default="")
-COUNCIL_COLOUR = env.str("FINGERPOST_COLOUR", default="#1d4f60")
+try:
+    COUNCIL_COLOUR = checked(env.str("FINGERPOST_COLOUR", default="#1d4f60"))
+except ValueError as error:
+    raise ImproperlyConfigured(str(error)) from error
 SERVICE_NAME = "Fingerpost"
 
 # --- what it is made of
 INSTALLED_APPS = [
+    "fingerpost.web",  # first, so that its templates stand before those of the libraries
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -54,10 +60,11 @@ INSTALLED_APPS = [
     "fingerpost.register.people",
     "fingerpost.register.history",
     "fingerpost.register.feeds",
-    "fingerpost.web",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "fingerpost.web.middleware.SafeHeaders",
+    "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -65,13 +72,14 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "csp.middleware.CSPMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "fingerpost.web.middleware.PageOfAudit",
+    "fingerpost.web.middleware.Refusals",
 ]
 ROOT_URLCONF = "fingerpost.project.urls"
 WSGI_APPLICATION = "fingerpost.project.wsgi.application"
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FORM_RENDERER = "fingerpost.web.forms.renderer.GovukRenderer"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
@@ -82,6 +90,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "csp.context_processors.nonce",
+                "fingerpost.web.context.site",
             ],
         },
     }

@@ -6,3 +6,8 @@ urlpatterns = [
     path("account/", include("allauth.urls")),
     path("", include("fingerpost.web.urls")),
 ]
+
+handler400 = "fingerpost.web.errors.bad_request"
+handler403 = "fingerpost.web.errors.no_permission"
+handler404 = "fingerpost.web.errors.not_found"
+handler500 = "fingerpost.web.errors.broken"

@@ -1,5 +1,15 @@
 """Addresses of the pages, one list an audience; none carries a personal value."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from fingerpost.web import views
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", views.home, name="home"),
+    path("help", views.help_page, name="help"),
+    path("accessibility", views.accessibility, name="accessibility"),
+    path("privacy", views.privacy, name="privacy"),
+    path("council.css", views.council_styles, name="council_styles"),
+    path("robots.txt", views.robots, name="robots"),
+]
+"""Each part of the pages is included here: `path("people/", include("fingerpost.web.people.urls"))`."""

@@ -1,0 +1,45 @@
+"""Pages for what went wrong: each says what, and what to do next."""
+
+from http import HTTPStatus
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+
+from fingerpost.register.access.policy import NotAllowed
+
+
+def no_permission(request: HttpRequest, problem: Exception | None = None) -> HttpResponse:
+    """You may not, and who can help. Says only what the policy's own sentence says, never a name."""
+    sentence = str(problem) if isinstance(problem, NotAllowed) else ""
+    return render(
+        request,
+        "fingerpost/no_permission.html",
+        {"title": "You cannot do this with your role", "sentence": sentence},
+        status=HTTPStatus.FORBIDDEN,
+    )
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """The browser sent something that no page of ours sends."""
+    return render(
+        request,
+        "fingerpost/bad_request.html",
+        {"title": "We could not read that request"},
+        status=HTTPStatus.BAD_REQUEST,
+    )
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """No such page; a record that exists but is out of reach is told in the same words."""
+    return render(
+        request, "fingerpost/not_found.html", {"title": "Page not found"}, status=HTTPStatus.NOT_FOUND
+    )
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """Something of ours failed. Made without the database, the session or the user."""
+    return HttpResponse(
+        render_to_string("fingerpost/broken.html", {"title": "Sorry, something went wrong"}),
+        status=HTTPStatus.INTERNAL_SERVER_ERROR,
+    )

@@ -1,0 +1,53 @@
+"""Pages that belong to nobody in particular: home, the statements, the council's colour, robots.txt."""
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+
+from fingerpost.web.navigation import held_by, permitted
+
+
+@require_safe
+@login_required
+def home(request: HttpRequest) -> HttpResponse:
+    """The first page of the service navigation that the user may open; without any, a page that says so."""
+    first = next(iter(permitted(held_by(request))), None)
+    if first is not None:
+        return redirect(first.url_name)
+    return render(request, "fingerpost/no_role.html", {"title": "You have no role yet"})
+
+
+@require_safe
+def help_page(request: HttpRequest) -> HttpResponse:
+    """Where to turn, and the words of the service."""
+    return render(request, "fingerpost/help.html", {"title": "Help"})
+
+
+@require_safe
+def accessibility(request: HttpRequest) -> HttpResponse:
+    """The accessibility statement that the law asks for."""
+    return render(request, "fingerpost/accessibility.html", {"title": "Accessibility statement"})
+
+
+@require_safe
+def privacy(request: HttpRequest) -> HttpResponse:
+    """What is kept about those who sign in, and where young people read what is kept about them."""
+    return render(request, "fingerpost/privacy.html", {"title": "Privacy"})
+
+
+@require_safe
+@cache_control(public=True, max_age=60 * 60 * 24)
+def council_styles(request: HttpRequest) -> HttpResponse:
+    """The council's colour as the property that the stylesheet uses: all that differs between councils."""
+    return HttpResponse(
+        f":root{{--govuk-brand-colour:{settings.COUNCIL_COLOUR}}}", content_type="text/css; charset=utf-8"
+    )
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    """Search engines are to read nothing here."""
+    return HttpResponse("User-agent: *\nDisallow: /\n", content_type="text/plain; charset=utf-8")

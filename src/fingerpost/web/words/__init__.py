@@ -1,0 +1,1 @@
+"""How the pages say dates, numbers and abbreviations, for templates and for sentences made in Python."""
