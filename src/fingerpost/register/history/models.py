@@ -9,20 +9,33 @@ from fingerpost.register.people.models import Person
 class Activity(models.Model):
     """What a person was doing from `start` (until `end`), as held from `recorded_at` until `superseded_at`.
 
-    Rows are never changed but to be superseded, nor deleted but by undoing their batch or erasing the person.
+    Rows are never changed but to be superseded, nor deleted but by erasing the person.
     """
+
+    class Change(models.TextChoices):
+        """What made the row."""
+
+        UPDATE = "update", "Recorded"
+        CONFIRM = "confirm", "Confirmed"
+        CORRECT = "correct", "Corrected"
+        END = "end", "Ended"
+        FEED = "feed", "Came in a file"
+        UNDO = "undo", "Put back"
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="activities")
     code = models.CharField(max_length=3)
     """Of the list of activities in force at the start."""
     start = models.DateField()
     end = models.DateField(null=True, blank=True)
+    """The last day on which it was true, where it is known to be over."""
     expected_end = models.DateField(null=True, blank=True)
     due_to_lapse = models.DateField(null=True, blank=True)
     currency_lapsed = models.BooleanField(null=True, blank=True)
     """As the sender said; it decides only where no lapse date is known."""
-    ascertained = models.DateField(null=True, blank=True)
+    ascertained = models.DateField()
+    """The day on which we, or the sender, came to know it."""
     verified = models.DateField(null=True, blank=True)
+    """The day on which it was last confirmed since."""
     review = models.DateField(null=True, blank=True)
     neet_start = models.DateField(null=True, blank=True)
     organisation = models.ForeignKey(
@@ -32,19 +45,22 @@ class Activity(models.Model):
     establishment_name = models.CharField(max_length=200, blank=True)
     ukprn = models.CharField(max_length=8, blank=True)
     source = models.CharField(max_length=40)
-    """How we know: `telephone`, `visit`, `school_census`, `college_enrolment` …: a key of a list."""
+    """How we know: a key of the list of sources."""
     told_by = models.CharField(max_length=100, blank=True)
     note = models.TextField(blank=True)
     recorded_at = models.DateTimeField()
     recorded_by = models.CharField(max_length=64)
     superseded_at = models.DateTimeField(null=True, blank=True)
     superseded_by = models.CharField(max_length=64, blank=True)
+    superseded_why = models.CharField(max_length=300, blank=True)
+    """Why it was withdrawn, in the words of whoever did."""
+    superseded_batch = models.BigIntegerField(null=True, blank=True)
+    """The file that superseded it."""
     replaces = models.ForeignKey(
         "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="replaced_by"
     )
-    """The row that this one corrects."""
-    change = models.CharField(max_length=20, default="update")
-    """`update`, `confirm`, `correct`, `end`, `withdraw`, `feed`."""
+    """The row in whose place this one came."""
+    change = models.CharField(max_length=10, choices=Change, default=Change.UPDATE)
     batch = models.BigIntegerField(null=True, blank=True)
 
     class Meta:
@@ -53,14 +69,19 @@ class Activity(models.Model):
         indexes = [
             models.Index(fields=["person", "start", "id"], name="activity_by_person"),
             models.Index(fields=["batch"], name="activity_by_batch"),
+            models.Index(fields=["superseded_batch"], name="activity_by_superseder"),
         ]
 
 
 class CurrentStatus(models.Model):
-    """The status of a person today, from `core.status`; lapsed is `lapses_on` before today in the query."""
+    """The status of a person today, from `core.status`; lapsed is `lapses_on` before today in the query.
+
+    Who has no activity that has begun, or only one of a retired code, has no row.
+    """
 
     person = models.OneToOneField(Person, on_delete=models.CASCADE, primary_key=True, related_name="status")
     activity = models.ForeignKey(Activity, on_delete=models.CASCADE, null=True)
+    """The activity that it follows from; the one that has ended where nothing is known since."""
     group = models.CharField(max_length=10)
     """EET, NEET, NOT_KNOWN, OTHER or SCHOOL, before lapsing."""
     code = models.CharField(max_length=3)
@@ -69,7 +90,10 @@ class CurrentStatus(models.Model):
     lapses_on = models.DateField(null=True)
     """The last day that it counts; None where it cannot lapse."""
     verified = models.DateField(null=True)
+    """The day on which we were last told."""
     source = models.CharField(max_length=40, blank=True)
+    changes_on = models.DateField(null=True)
+    """The day from which another activity counts, or none: then it is worked out anew (`refresh_due`)."""
 
     class Meta:
         """Worklists read it by group and lapse date."""
@@ -77,4 +101,5 @@ class CurrentStatus(models.Model):
         indexes = [
             models.Index(fields=["group", "lapses_on", "person"], name="status_by_group"),
             models.Index(fields=["lapses_on", "person"], name="status_by_lapse"),
+            models.Index(fields=["changes_on"], name="status_by_change"),
         ]
