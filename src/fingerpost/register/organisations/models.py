@@ -10,12 +10,28 @@ class Area(models.Model):
 
     name = models.CharField(max_length=100, unique=True)
 
+    def __str__(self) -> str:
+        return self.name
+
 
 class District(models.Model):
     """A district of the county."""
 
     name = models.CharField(max_length=100, unique=True)
     area = models.ForeignKey(Area, on_delete=models.SET_NULL, null=True, blank=True, related_name="districts")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Postcode(models.Model):
+    """Where a postcode lies: the map by which an address is put into a district."""
+
+    postcode = models.CharField(max_length=8, primary_key=True)
+    """As `core.postcodes` writes it: `ME14 1XX`."""
+    district = models.ForeignKey(District, on_delete=models.CASCADE, related_name="postcodes")
+    ward = models.CharField(max_length=100, blank=True)
+    locality = models.CharField(max_length=100, blank=True)
 
 
 class Organisation(models.Model):
@@ -39,9 +55,14 @@ class Organisation(models.Model):
     ukprn = models.CharField(max_length=8, blank=True, db_index=True)
     district = models.ForeignKey(District, on_delete=models.SET_NULL, null=True, blank=True)
     closed_on = models.DateField(null=True, blank=True)
+    batch = models.BigIntegerField(null=True, blank=True)
+    """The file that first named it, where a file did."""
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
-        """One establishment a number."""
+        """One establishment a number; listed by name."""
+
+        indexes = [models.Index(fields=["name", "id"], name="organisation_by_name")]
 
         constraints = [
             models.UniqueConstraint(

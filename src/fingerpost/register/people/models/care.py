@@ -24,7 +24,7 @@ class CareEpisode(models.Model):
     responsible_authority = models.CharField(max_length=3, blank=True)
     source = models.CharField(max_length=100, blank=True)
     recorded_at = models.DateTimeField()
-    batch = models.BigIntegerField(null=True, blank=True)
+    batch = models.BigIntegerField(null=True, blank=True, db_index=True)
 
 
 class Placement(models.Model):
@@ -35,4 +35,4 @@ class Placement(models.Model):
     start = models.DateField()
     end = models.DateField(null=True, blank=True)
     reason_for_move = models.CharField(max_length=200, blank=True)
-    batch = models.BigIntegerField(null=True, blank=True)
+    batch = models.BigIntegerField(null=True, blank=True, db_index=True)

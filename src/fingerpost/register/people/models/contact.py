@@ -22,7 +22,7 @@ class Address(models.Model):
     """Nobody may learn it without the right to addresses at risk."""
     source = models.CharField(max_length=100, blank=True)
     recorded_at = models.DateTimeField()
-    batch = models.BigIntegerField(null=True, blank=True)
+    batch = models.BigIntegerField(null=True, blank=True, db_index=True)
 
 
 class Carer(models.Model):
@@ -38,7 +38,7 @@ class Carer(models.Model):
     interpreter = models.BooleanField(default=False)
     recorded_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)
-    batch = models.BigIntegerField(null=True, blank=True)
+    batch = models.BigIntegerField(null=True, blank=True, db_index=True)
 
 
 class ContactPoint(models.Model):
@@ -61,4 +61,4 @@ class ContactPoint(models.Model):
     ended_on = models.DateField(null=True, blank=True)
     source = models.CharField(max_length=100, blank=True)
     recorded_at = models.DateTimeField()
-    batch = models.BigIntegerField(null=True, blank=True)
+    batch = models.BigIntegerField(null=True, blank=True, db_index=True)

@@ -20,7 +20,7 @@ class Marker(models.Model):
     source = models.CharField(max_length=100, blank=True)
     recorded_at = models.DateTimeField()
     superseded_at = models.DateTimeField(null=True, blank=True)
-    batch = models.BigIntegerField(null=True, blank=True)
+    batch = models.BigIntegerField(null=True, blank=True, db_index=True)
 
     class Meta:
         """Cohorts are found by marker."""
@@ -37,7 +37,7 @@ class Barrier(models.Model):
     end = models.DateField(null=True, blank=True)
     note = models.TextField(blank=True)
     recorded_at = models.DateTimeField()
-    batch = models.BigIntegerField(null=True, blank=True)
+    batch = models.BigIntegerField(null=True, blank=True, db_index=True)
 
 
 class Consent(models.Model):
@@ -51,4 +51,4 @@ class Consent(models.Model):
     given_by = models.CharField(max_length=100, blank=True)
     note = models.TextField(blank=True)
     recorded_at = models.DateTimeField()
-    batch = models.BigIntegerField(null=True, blank=True)
+    batch = models.BigIntegerField(null=True, blank=True, db_index=True)

@@ -76,7 +76,7 @@ class PersonName(models.Model):
     from_date = models.DateField(null=True, blank=True)
     until = models.DateField(null=True, blank=True)
     recorded_at = models.DateTimeField()
-    batch = models.BigIntegerField(null=True, blank=True)
+    batch = models.BigIntegerField(null=True, blank=True, db_index=True)
 
 
 class Identifier(models.Model):
@@ -98,22 +98,9 @@ class Identifier(models.Model):
     source = models.CharField(max_length=100, blank=True)
     current = models.BooleanField(default=True)
     recorded_at = models.DateTimeField()
-    batch = models.BigIntegerField(null=True, blank=True)
+    batch = models.BigIntegerField(null=True, blank=True, db_index=True)
 
     class Meta:
         """Found by kind and value."""
 
         indexes = [models.Index(fields=["kind", "value"], name="identifier_by_value")]
-
-
-class SearchKey(models.Model):
-    """One way to find a person: a folded name, its sound, a birth date or a slip of it, a postcode, an id."""
-
-    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="search_keys")
-    kind = models.CharField(max_length=12)
-    key = models.CharField(max_length=60)
-
-    class Meta:
-        """Found by key within a kind."""
-
-        indexes = [models.Index(fields=["kind", "key", "person"], name="search_by_key")]

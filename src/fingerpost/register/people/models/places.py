@@ -17,7 +17,7 @@ class SchoolPlace(models.Model):
     end = models.DateField(null=True, blank=True)
     source = models.CharField(max_length=100, blank=True)
     recorded_at = models.DateTimeField()
-    batch = models.BigIntegerField(null=True, blank=True)
+    batch = models.BigIntegerField(null=True, blank=True, db_index=True)
 
     class Meta:
         """A school's own pupils are found by it."""
@@ -34,7 +34,7 @@ class Worker(models.Model):
     role = models.CharField(max_length=60)
     from_date = models.DateField()
     until = models.DateField(null=True, blank=True)
-    batch = models.BigIntegerField(null=True, blank=True)
+    batch = models.BigIntegerField(null=True, blank=True, db_index=True)
 
     class Meta:
         """Caseloads and teams are found by user and team; somebody always works."""
@@ -55,7 +55,7 @@ class Sibling(models.Model):
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="siblings_after")
     other = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="siblings_before")
-    batch = models.BigIntegerField(null=True, blank=True)
+    batch = models.BigIntegerField(null=True, blank=True, db_index=True)
 
     class Meta:
         """Each pair once."""

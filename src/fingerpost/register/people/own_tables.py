@@ -1,0 +1,52 @@
+"""What becomes of this app's own tables when two records are merged."""
+
+from fingerpost.register.people.models import (
+    Address,
+    Alert,
+    Answer,
+    Barrier,
+    CareEpisode,
+    Carer,
+    Consent,
+    ContactPoint,
+    Document,
+    DuplicatePair,
+    Identifier,
+    Marker,
+    Merge,
+    PersonName,
+    RecordChange,
+    SchoolPlace,
+    SearchKey,
+    Sibling,
+    Worker,
+)
+from fingerpost.register.people.pointing import register as point
+
+MOVED = (
+    (Address, "addresses"),
+    (Alert, "alerts"),
+    (Answer, "answers to the council's questions"),
+    (Barrier, "barriers"),
+    (CareEpisode, "times in care"),
+    (Carer, "parents and carers"),
+    (Consent, "consents"),
+    (ContactPoint, "contact details"),
+    (Document, "documents"),
+    (Identifier, "identifiers"),
+    (Marker, "needs and markers"),
+    (PersonName, "names"),
+    (SchoolPlace, "school places"),
+    (Worker, "workers"),
+)
+
+
+def register() -> None:
+    """Say it for each."""
+    for model, title in MOVED:
+        point(model, title)
+    point(RecordChange, "notes of changes", derived=True)
+    point(SearchKey, "search keys", derived=True)
+    point(Sibling, "brothers and sisters", derived=True)
+    point(DuplicatePair, "possible duplicates", derived=True)
+    point(Merge, "merges")

@@ -1,0 +1,80 @@
+"""The person's own row: columns that a change sets, and those that repeat what the tables beside it say."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from fingerpost.core.calendar import school_age_end
+from fingerpost.register.people import rows
+from fingerpost.register.people.models import Identifier, Person, PersonName, SchoolPlace
+from fingerpost.register.people.writing.circumstances import opted_out
+from fingerpost.register.people.writing.held import Held
+from fingerpost.register.people.writing.ledger import Ledger
+from fingerpost.register.people.writing.naming import current_name
+from fingerpost.register.people.writing.reaching import current_address
+
+
+def write_own(
+    ledger: Ledger, person: Person, fields: Mapping[str, rows.Value], cleared: Iterable[str] = ()
+) -> None:
+    """Set the person's own columns; blanks say nothing. Raises ValueError for a column that cannot be set."""
+    unknown = set(fields) - rows.OWN_FIELDS | set(cleared) - rows.CLEARABLE
+    if unknown:
+        raise ValueError(f"A change cannot set {', '.join(sorted(unknown))} of a person.")
+    values: dict[str, Any] = {name: value for name, value in fields.items() if value not in (None, "")}
+    birth, month = values.get("birth_date"), values.get("birth_month")
+    if birth is not None:
+        values["birth_month"] = birth.replace(day=1)
+    elif month is not None:
+        values["birth_month"] = month.replace(day=1)
+        if person.birth_date is not None and person.birth_date.replace(day=1) != values["birth_month"]:
+            values["birth_date"] = None
+    for name in cleared:
+        values[name] = None if Person._meta.get_field(name).null else ""
+    ledger.set(person, person, **values)
+
+
+def derived(held: Held) -> dict[str, Any]:
+    """The columns that follow from the rest: names, numbers, district, school, year and opt-out."""
+    person = held.person
+    name = current_name(held)
+    known_as = [n for n in held.names if n.kind == PersonName.Kind.KNOWN_AS and n.until is None]
+    address = current_address(held)
+    columns: dict[str, Any] = {
+        "preferred_name": known_as[-1].given_name if known_as else "",
+        "upn": _number(held, Identifier.Kind.UPN),
+        "uln": _number(held, Identifier.Kind.ULN),
+        "district_id": address.district_id if address else None,
+        "school_id": _school(held.places),
+        "leaves_year_11": school_age_end(person.birth_date or person.birth_month).year,
+        "information_opt_out": opted_out(held),
+    }
+    if name is not None:
+        columns |= {f: getattr(name, f) for f in ("given_name", "middle_name", "family_name")}
+    return columns
+
+
+def _number(held: Held, kind: str) -> str:
+    current = [i.value for i in held.identifiers if i.kind == kind and i.current]
+    return current[-1] if current else ""
+
+
+def _school(places: Iterable[SchoolPlace]) -> int | None:
+    """Of the open places the one that began last; without one, that which ended last."""
+    latest = max(
+        places,
+        key=lambda p: (p.end is None, p.end or date.max, p.start or date.min),
+        default=None,
+    )
+    return latest.organisation_id if latest else None
+
+
+def derive(held: Held) -> set[str]:
+    """Bring the derived columns of a person in memory up to date; which of them changed."""
+    person = held.person
+    changed = set()
+    for name, value in derived(held).items():
+        if getattr(person, name) != value:
+            setattr(person, name, value)
+            changed.add(name)
+    return changed

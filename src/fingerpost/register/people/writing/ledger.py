@@ -1,0 +1,129 @@
+"""What is to be written: rows added and values changed, noted as they are made and written in few statements."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from django.db import models
+
+from fingerpost.register.audit.actors import Actor
+from fingerpost.register.people.models import (
+    CareEpisode,
+    Carer,
+    Person,
+    Placement,
+    RecordChange,
+)
+
+PARENTS_FIRST: tuple[type[models.Model], ...] = (CareEpisode, Carer)
+BATCH_SIZE = 500
+
+
+def plain(value: Any) -> Any:
+    """A value as JSON keeps it."""
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def person_of(row: models.Model) -> Person:
+    """Whose row it is."""
+    if isinstance(row, Person):
+        return row
+    owner = row.episode if isinstance(row, Placement) else row
+    person: Person = owner.person  # type: ignore[attr-defined]
+    return person
+
+
+def upsert(rows: Iterable[models.Model], fields: Iterable[str]) -> None:
+    """Write these fields of rows of one table that exist, in few statements on either database."""
+    held = list(rows)
+    if held:
+        type(held[0])._default_manager.bulk_create(
+            held,
+            batch_size=BATCH_SIZE,
+            update_conflicts=True,
+            unique_fields=["id"],
+            update_fields=sorted(fields),
+        )
+
+
+@dataclass
+class Ledger:
+    """Additions and changes of one writer at one moment."""
+
+    by: Actor
+    batch: int | None
+    at: datetime
+    _added: dict[type[models.Model], list[Any]] = field(default_factory=dict)
+    _changed: dict[int, tuple[Any, Person, dict[str, Any]]] = field(default_factory=dict)
+    """By the identity of the row in memory: the row, whose it is, and what its fields held before."""
+
+    def add(self, row: models.Model, person: Person) -> None:
+        """A new row; it takes the batch and the moment where its table has them."""
+        for name, value in (("batch", self.batch), ("recorded_at", self.at)):
+            if any(f.name == name for f in row._meta.concrete_fields):
+                setattr(row, name, value)
+        self._added.setdefault(type(row), []).append((row, person))
+
+    def set(self, row: models.Model, person: Person, **values: Any) -> bool:
+        """Give fields new values; whether any differed. A row that is not written yet just takes them."""
+        different = {name: value for name, value in values.items() if getattr(row, name) != value}
+        if not different:
+            return False
+        if row.pk is not None:
+            _, _, before = self._changed.setdefault(id(row), (row, person, {}))
+            for name in different:
+                before.setdefault(name, getattr(row, name))
+        for name, value in different.items():
+            setattr(row, name, value)
+        return True
+
+    def touched(self) -> dict[int, Person]:
+        """The people, by identity in memory, of whom anything is added or changed."""
+        people = [person for rows in self._added.values() for _, person in rows]
+        people += [person for _, person, _ in self._changed.values()]
+        return {id(person): person for person in people}
+
+    def write(self) -> None:
+        """Write it all, the parents of new rows first, and note each change."""
+        for person in self.touched().values():
+            person.version += 1
+        order = sorted(self._added, key=lambda model: model not in PARENTS_FIRST)
+        for model in order:
+            model._default_manager.bulk_create(
+                [row for row, _ in self._added[model]], batch_size=BATCH_SIZE
+            )
+        by_fields: dict[tuple[type[models.Model], frozenset[str]], list[models.Model]] = {}
+        for row, _, before in self._changed.values():
+            by_fields.setdefault((type(row), frozenset(before)), []).append(row)
+        for (_, fields), rows in by_fields.items():
+            upsert(rows, fields)
+        RecordChange.objects.bulk_create(self._notes(), batch_size=BATCH_SIZE)
+
+    def _notes(self) -> list[RecordChange]:
+        notes = [
+            self._note(row, person, {f: [plain(old), plain(getattr(row, f))] for f, old in before.items()})
+            for row, person, before in self._changed.values()
+        ]
+        if self.batch is None:
+            notes += [
+                self._note(row, person, {}, added=True)
+                for rows in self._added.values()
+                for row, person in rows
+            ]
+        return notes
+
+    def _note(
+        self, row: models.Model, person: Person, values: dict[str, list[Any]], *, added: bool = False
+    ) -> RecordChange:
+        return RecordChange(
+            person=person,
+            table=row._meta.model_name or "",
+            row=row.pk,
+            added=added,
+            values=values,
+            version=person.version,
+            changed_by=self.by.audit_key,
+            changed_at=self.at,
+            batch=self.batch,
+        )
