@@ -48,7 +48,7 @@ _SPELLINGS = tuple(
     )
 )
 """English spellings of sounds, read in this order; x then stands for the sound of ch."""
-_GROUPS = str.maketrans("bvcgqzdmeiouy", "pfkkkstnaaaaa")
+_GROUPS = str.maketrans("bvcgqzdeiouy", "pfkkkstaaaaa")
 """Sounds that are mistaken for each other count as one."""
 
 
