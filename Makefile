@@ -50,6 +50,7 @@ check: setup
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python docs/build.py --check
+	FINGERPOST_SECRET_KEY=check $(BIN)/python manage.py makemigrations --check --dry-run
 
 test: setup assets
 	$(BIN)/python -m pytest -n auto $(PYTEST_ARGS)
