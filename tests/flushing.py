@@ -9,7 +9,7 @@ from fingerpost.register.audit import triggers
 
 
 def lift_triggers_around_a_flush() -> None:
-    """Teach the connection of the tests, and no other, to lift the audit's triggers while it empties tables."""
+    """Teach the connection of the tests, and no other, to lift the audit's triggers to empty tables."""
     flush = connection.ops.sql_flush
 
     def lifted(style: Any, tables: Sequence[str], **kwargs: Any) -> list[str]:

@@ -115,6 +115,9 @@ STORAGES = {
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 JOB_SILENCE_SECONDS = env.float("FINGERPOST_JOB_SILENCE", default=60.0)
 
+# --- restricted records
+EMERGENCY_HOURS = env.int("FINGERPOST_EMERGENCY_HOURS", default=2)
+
 # --- signing in
 AUTH_USER_MODEL = "access.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]

@@ -9,9 +9,9 @@ from django.db import transaction
 
 from fingerpost.register.access.audit_kinds import DENIED
 from fingerpost.register.access.permissions import Permission
-from fingerpost.register.access.policy import NotAllowed, require
+from fingerpost.register.access.policy import REFUSAL, NotAllowed, require
+from fingerpost.register.audit.actors import Actor
 from fingerpost.register.audit.record import record
-
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -37,16 +37,38 @@ def action(*, needs: Permission, on: str | None = None) -> Callable[[Callable[P,
             by = given.get("by")
             if by is None:
                 raise TypeError(f"{function.__name__} needs by=: who acts? The system is a named actor too.")
-            about = given.get(on) if on else None
-            person = getattr(about, "pk", about)
-            try:
-                require(by, needs, person)
-            except NotAllowed:
-                record(DENIED, by=by, person=person, details={"action": function.__name__})
-                raise
+            check(by=by, needs=needs, person=given.get(on) if on else None, doing=function.__name__)
             with transaction.atomic():
                 return function(*args, **kwargs)
 
         return act
 
     return wrap
+
+
+def check(*, by: Actor, needs: Permission, person: Any = None, doing: str) -> None:
+    """Raise NotAllowed, and keep a row of the refusal, unless `by` may; `doing` names what was tried."""
+    try:
+        require(by, needs, number_of(person))
+    except NotAllowed:
+        deny(by=by, person=person, doing=doing)
+        raise
+
+
+def deny(*, by: Actor, person: Any = None, doing: str) -> None:
+    """Keep a row of a refusal."""
+    record(DENIED, by=by, person=number_of(person), details={"action": doing})
+
+
+def existing(person: Any) -> int:
+    """The number of a person who is on the record. Raises NotAllowed for nobody, as for one out of reach."""
+    number = number_of(person)
+    if number is None:
+        raise NotAllowed(REFUSAL)
+    return number
+
+
+def number_of(person: Any) -> int | None:
+    """Our own number of a person, given the record or the number itself."""
+    number: int | None = getattr(person, "pk", person)
+    return number

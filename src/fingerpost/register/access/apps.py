@@ -3,6 +3,7 @@
 from django.apps import AppConfig
 
 from fingerpost.register.access.audit_kinds import KINDS
+from fingerpost.register.access.permissions import Permission
 from fingerpost.register.audit.kinds import declare
 
 
@@ -14,5 +15,14 @@ class AccessConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Make the app's audit kinds known."""
+        """Make known the app's audit kinds, and that wide rights need a second person."""
+        from fingerpost.register.access import approvals  # noqa: PLC0415 - models are loaded by now
+        from fingerpost.register.access.actions import grants  # noqa: PLC0415
+
         declare(*KINDS)
+        approvals.register(
+            grants.WIDE_RIGHTS,
+            title="Wide rights",
+            needs=Permission.GRANTS_APPROVE,
+            perform=grants.give_approved,
+        )

@@ -106,11 +106,16 @@ class EmergencyAccess(models.Model):
     reason = models.TextField()
     opened_at = models.DateTimeField()
     closes_at = models.DateTimeField()
+    told = models.CharField(max_length=200, blank=True)
+    """Who was told, by audit key: the manager, or else the administrators. Empty while nobody was."""
 
     class Meta:
-        """Looked up whenever a restricted record is asked for."""
+        """Looked up whenever a restricted record is asked for, and on the record's own page."""
 
-        indexes = [models.Index(fields=["user", "person", "closes_at"], name="emergency_by_user")]
+        indexes = [
+            models.Index(fields=["user", "person", "closes_at"], name="emergency_by_user"),
+            models.Index(fields=["person", "-opened_at"], name="emergency_by_person"),
+        ]
 
 
 class Approval(models.Model):
@@ -122,15 +127,25 @@ class Approval(models.Model):
         WAITING = "waiting", "Waiting"
         APPROVED = "approved", "Approved"
         REFUSED = "refused", "Refused"
+        WITHDRAWN = "withdrawn", "Withdrawn"
 
     kind = models.CharField(max_length=40)
     summary = models.CharField(max_length=300)
     """What is asked, for the approver to read; no young person's details."""
     arguments = models.JSONField(default=dict)
+    concerns = models.ForeignKey(User, on_delete=models.CASCADE, null=True, related_name="approvals_about")
+    """Whom it favours, who may not decide it either."""
     asked_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="asked_approvals")
     asked_at = models.DateTimeField()
     decided_by = models.ForeignKey(
         User, on_delete=models.PROTECT, null=True, related_name="decided_approvals"
     )
     decided_at = models.DateTimeField(null=True)
+    note = models.CharField(max_length=300, blank=True)
+    """What the approver said."""
     state = models.CharField(max_length=10, choices=State, default=State.WAITING)
+
+    class Meta:
+        """Listed by state, the newest first."""
+
+        indexes = [models.Index(fields=["state", "-asked_at"], name="approval_by_state")]

@@ -4,39 +4,48 @@ from enum import StrEnum
 
 
 class Permission(StrEnum):
-    """One thing that somebody may do. Those of PERSON_LEVEL are asked about a young person."""
+    """One thing that somebody may do, in words too. Those of PERSON_LEVEL are asked about a young person."""
 
-    PEOPLE_VIEW = "people.view"
-    PEOPLE_SEARCH_ALL = "people.search_all"
-    PEOPLE_EDIT = "people.edit"
-    PEOPLE_ADD = "people.add"
-    PEOPLE_MERGE = "people.merge"
-    PEOPLE_RESTRICT = "people.restrict"
-    PEOPLE_EMERGENCY = "people.emergency"
-    PEOPLE_WHO_LOOKED = "people.who_looked"
-    DOCUMENTS_VIEW = "documents.view"
-    DOCUMENTS_ADD = "documents.add"
+    meaning: str
 
-    HISTORY_RECORD = "history.record"
-    HISTORY_CORRECT = "history.correct"
+    def __new__(cls, value: str, meaning: str) -> "Permission":
+        """A permission is its code; `meaning` is what a manager reads."""
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.meaning = meaning
+        return member
 
-    FEEDS_VIEW = "feeds.view"
-    FEEDS_UPLOAD = "feeds.upload"
-    FEEDS_DECIDE = "feeds.decide"
-    FEEDS_APPLY = "feeds.apply"
-    FEEDS_MANAGE = "feeds.manage"
+    PEOPLE_VIEW = "people.view", "see a young person's record"
+    PEOPLE_SEARCH_ALL = "people.search_all", "learn whether somebody is on the record outside the scope"
+    PEOPLE_EDIT = "people.edit", "change a young person's details"
+    PEOPLE_ADD = "people.add", "add a young person"
+    PEOPLE_MERGE = "people.merge", "merge two records of one person, and part them again"
+    PEOPLE_RESTRICT = "people.restrict", "restrict a record to named users"
+    PEOPLE_EMERGENCY = "people.emergency", "open a restricted record in an emergency"
+    PEOPLE_WHO_LOOKED = "people.who_looked", "see who looked at a record and who can"
+    DOCUMENTS_VIEW = "documents.view", "open documents about a young person"
+    DOCUMENTS_ADD = "documents.add", "add documents"
 
-    ORGANISATIONS_VIEW = "organisations.view"
-    ORGANISATIONS_EDIT = "organisations.edit"
+    HISTORY_RECORD = "history.record", "record what a young person is doing"
+    HISTORY_CORRECT = "history.correct", "correct what was recorded"
 
-    INSIGHT_VIEW = "insight.view"
-    EXPORT_PEOPLE = "export.people"
-    EXPORT_APPROVE = "export.approve"
+    FEEDS_VIEW = "feeds.view", "see the register of feeds"
+    FEEDS_UPLOAD = "feeds.upload", "upload a partner's file"
+    FEEDS_DECIDE = "feeds.decide", "decide doubtful matches"
+    FEEDS_APPLY = "feeds.apply", "apply a file and undo it"
+    FEEDS_MANAGE = "feeds.manage", "keep the register of feeds"
 
-    USERS_MANAGE = "users.manage"
-    GRANTS_APPROVE = "grants.approve"
-    AUDIT_VIEW = "audit.view"
-    SETTINGS_EDIT = "settings.edit"
+    ORGANISATIONS_VIEW = "organisations.view", "see schools, providers and teams"
+    ORGANISATIONS_EDIT = "organisations.edit", "keep schools, providers and teams"
+
+    INSIGHT_VIEW = "insight.view", "see figures"
+    EXPORT_PEOPLE = "export.people", "take a list of young people away"
+    EXPORT_APPROVE = "export.approve", "approve somebody else's large export"
+
+    USERS_MANAGE = "users.manage", "add users, give roles and take them back"
+    GRANTS_APPROVE = "grants.approve", "approve wide rights that somebody else gives"
+    AUDIT_VIEW = "audit.view", "read the audit"
+    SETTINGS_EDIT = "settings.edit", "change the council's own lists and questions"
 
 
 PERSON_LEVEL = frozenset(
@@ -64,3 +73,8 @@ class FieldGroup(StrEnum):
     OFFENDING = "offending"
     IMMIGRATION = "immigration"
     ADDRESS_AT_RISK = "address_at_risk"
+
+    @property
+    def label(self) -> str:
+        """The words for people."""
+        return self.value.replace("_", " ").capitalize()

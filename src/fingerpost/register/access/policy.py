@@ -87,7 +87,7 @@ def _covered(user: User, counts: Callable[[Role], bool]) -> Q:
 def _closed_to(user: User) -> QuerySet[Any]:
     """Numbers of people whose record is restricted from this user.
 
-    One short list, made once a query: restricted records are few, so it is quicker than asking of each person.
+    One short list, made once a query: restricted records are few, so it beats asking of each person.
     """
     opened = EmergencyAccess.objects.filter(user=user, closes_at__gt=timezone.now()).values("person")
     named = Restriction.members.through.objects.filter(user=user).values("restriction")

@@ -21,7 +21,7 @@ def _no_choices() -> Sequence[tuple[str, str]]:
 
 @dataclass(frozen=True, slots=True)
 class ScopeKind:
-    """A kind of scope: `district`, its title, whether it takes a key, whom it covers, which keys there are."""
+    """A kind of scope: `district`, its title, whether it takes a key, whom it covers, and its keys."""
 
     kind: str
     title: str

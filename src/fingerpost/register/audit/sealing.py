@@ -1,4 +1,4 @@
-"""The sealer: numbers committed rows and chains them by hash. Safe to run by two at once, and after a kill."""
+"""The sealer: numbers committed rows and chains them by hash. Safe for two at once, and after a kill."""
 
 from django.db import connection, transaction
 from django.db.models import QuerySet
@@ -28,7 +28,7 @@ def _seal_some() -> int:
     with transaction.atomic():
         ChainHead.objects.get_or_create(pk=1)
         head = ChainHead.objects.select_for_update().get(pk=1)
-        rows = QuerySet(AuditEvent).filter(number__isnull=True).order_by("pk")[:BATCH]
+        rows: QuerySet[AuditEvent] = QuerySet(AuditEvent).filter(number__isnull=True).order_by("pk")[:BATCH]
         numbered = []
         for event in rows:
             digest = digest_of(event, head.number + 1, head.digest)

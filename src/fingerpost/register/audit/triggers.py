@@ -52,7 +52,7 @@ def drop(vendor: str) -> list[str]:
 _NAMES = {
     "sqlite": ("SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = %s", 2),
     "postgresql": (
-        "SELECT tgname FROM pg_trigger WHERE tgrelid = %s::regclass AND NOT tgisinternal AND tgenabled <> 'D'",
+        "SELECT tgname FROM pg_trigger WHERE tgrelid = %s::regclass AND tgenabled <> 'D'",
         3,
     ),
 }

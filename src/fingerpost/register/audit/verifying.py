@@ -38,8 +38,8 @@ def verify(kept_head: str = "") -> Verdict:
     kept_number, _, kept_digest = kept_head.partition(":")
     number, previous, seen_kept = 0, "", False
     while True:
-        rows = QuerySet(AuditEvent).filter(number__gt=number).order_by("number")[:BATCH]
-        stretch = list(rows)
+        rows: QuerySet[AuditEvent] = QuerySet(AuditEvent).filter(number__gt=number)
+        stretch = list(rows.order_by("number")[:BATCH])
         for event in stretch:
             found = event.number or 0
             if found != number + 1:
