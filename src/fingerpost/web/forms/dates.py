@@ -1,4 +1,4 @@
-"""A date in three boxes, as the GOV.UK Design System has it; month names and a whole date in one box are read.
+"""A date in three boxes, as the GOV.UK Design System has it; month names and a whole date are read too.
 
 https://design-system.service.gov.uk/components/date-input/ gives the sentences and which box is marked wrong.
 """

@@ -3,13 +3,16 @@
 Django's own attributes stand: `aria-invalid`, and `aria-describedby` naming the hint and the error.
 """
 
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField
 from django.forms.renderers import TemplatesSetting
+from django.forms.widgets import Input
 
 from fingerpost.web.forms.dates import ANY, PARTS, DateParts
+from fingerpost.web.words.dates import day
 
 BLOCKS: tuple[tuple[type[forms.Widget] | tuple[type[forms.Widget], ...], str], ...] = (
     (forms.RadioSelect, "govuk-radios"),
@@ -18,7 +21,7 @@ BLOCKS: tuple[tuple[type[forms.Widget] | tuple[type[forms.Widget], ...], str], .
     (forms.Textarea, "govuk-textarea"),
     (forms.FileInput, "govuk-file-upload"),
     (forms.HiddenInput, ""),
-    (forms.Input, "govuk-input"),
+    (Input, "govuk-input"),
 )
 """Which GOV.UK component a widget is; the first that fits (a radio is a select, and all are inputs)."""
 
@@ -64,6 +67,19 @@ class GovukBoundField(BoundField):
         optional = not self.field.required and getattr(self.form, "says_optional", False)
         tick = isinstance(self.field.widget, forms.CheckboxInput)
         return f"{self.label} (optional)" if optional and not tick else str(self.label)
+
+    def said(self, value: Any) -> str:
+        """A cleaned value in words: a choice by its label, a date as people read it, a tick as yes."""
+        if isinstance(value, date):
+            return day(value)
+        if isinstance(value, bool):
+            return "Yes" if value else "No"
+        for key, label in getattr(self.field, "choices", ()):
+            group = label if isinstance(label, list | tuple) else [(key, label)]
+            for one, words in group:
+                if str(one) == str(value):
+                    return str(words)
+        return str(value)
 
     def _wrong_boxes(self) -> str:
         """The boxes of a date that are wrong, as the error's code names them."""
