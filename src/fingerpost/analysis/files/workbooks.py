@@ -41,6 +41,24 @@ def open_workbook(path: Path, kind: FileKind, fields: Sequence[Field], key: Key)
     )
 
 
+def first_rows(path: Path, kind: FileKind) -> list[list[str]]:
+    """The first rows of every sheet, as texts, among which a header may stand; CannotRead in one sentence."""
+    if kind is not FileKind.XLS:
+        check_size(path)
+    try:
+        with CalamineWorkbook.from_path(str(path)) as workbook:
+            sheets = [workbook.get_sheet_by_name(name) for name in workbook.sheet_names]
+            return [
+                [" ".join(_text(cell).split()) for cell in row]
+                for sheet in sheets
+                for _, row in islice(_rows(sheet), HEADER_ROWS)
+            ]
+    except PasswordError as error:
+        raise refuse(path.name, FileKind.ENCRYPTED) from error
+    except (CalamineError, OSError, ValueError) as error:
+        raise damaged(path) from error
+
+
 def _find(path: Path, fields: Sequence[Field], key: Key) -> tuple[CalamineSheet, int, list[str]]:
     """The sheet, the row of its header and the header, of the first sheet that has one."""
     with CalamineWorkbook.from_path(str(path)) as workbook:
