@@ -19,7 +19,7 @@ def _key(text: str) -> str:
 
 
 def districts(names: Iterable[str]) -> dict[str, int]:
-    """The number of each district, by its name in lower case; one that is not held is made. Blanks are out."""
+    """The number of each district, by its name in lower case; one not held is made. Blanks are left out."""
     wanted = {_key(name): " ".join(name.split()) for name in names if name.strip()}
     if not wanted:
         return {}
@@ -108,7 +108,7 @@ def undo(*, batch: int) -> int:
 def _uses(organisation: Organisation) -> Iterable[bool]:
     """For each table that points at organisations, whether one of its rows points at this one."""
     for relation in Organisation._meta.related_objects:
-        rows = relation.related_model._default_manager  # type: ignore[union-attr]
+        rows = relation.related_model._default_manager
         yield rows.filter(**{relation.field.name: organisation}).exists()
 
 

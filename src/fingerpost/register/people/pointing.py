@@ -75,9 +75,20 @@ def pointer_of(model: type[Model]) -> Pointer:
     try:
         return _pointers[model]
     except KeyError:
-        raise Unregistered(f"{model._meta.label} points at people and is not registered for merging.") from None
+        raise Unregistered(
+            f"{model._meta.label} points at people and is not registered for merging."
+        ) from None
 
 
 def pointers() -> list[tuple[Pointer, list[str]]]:
     """Every table that points at people as registered, with its fields. Raises Unregistered."""
     return [(pointer_of(model), fields) for model, fields in pointing()]
+
+
+def holding() -> list[tuple[type[Model], list[str]]]:
+    """The tables whose rows keep a person when the batch that made it is undone: all but derived ones."""
+    return [
+        (model, fields)
+        for model, fields in pointing()
+        if not (model in _pointers and _pointers[model].derived)
+    ]

@@ -25,8 +25,10 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Identifier:
-    """A number somebody calls the person by; `kind` of Identifier.Kind. A pupil or learner number that differs
-    from the current one becomes the current one unless `current` is False."""
+    """A number somebody calls the person by; `kind` of Identifier.Kind.
+
+    A pupil or learner number that differs from the current one takes its place, unless `current` is False.
+    """
 
     kind: str
     value: str
@@ -36,7 +38,7 @@ class Identifier:
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """A home. `district` is a district's name; where it is blank the postcode says it, if the map knows it."""
+    """A home. `district` is a district's name; where blank, the postcode says it if the map knows it."""
 
     lines: str = ""
     town: str = ""
@@ -127,7 +129,7 @@ class Change:
     care: tuple[Care, ...] = ()
     siblings: tuple[int, ...] = ()
     cleared: tuple[str, ...] = ()
-    """Own columns to empty, for those who may leave one empty: gender, ethnicity, dates of leaving and such."""
+    """Own columns to empty: those of CLEARABLE."""
     opt_out: bool | None = None
     """Section 72 of the Education and Skills Act 2008: True opts out, False takes it back."""
 

@@ -10,7 +10,7 @@ FOLDER = Path(__file__).parent
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One row of a list: what is stored, what people read, and who may see it (blank: who sees the person)."""
+    """One row of a list: what is stored, what people read, who may see it (blank: all who see the person)."""
 
     key: str
     label: str

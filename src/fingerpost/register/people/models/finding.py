@@ -1,4 +1,4 @@
-"""By what people are found: keys of each person, the sound and slips of each word, and searches kept a while."""
+"""By what people are found: keys of each person, sound and slips of each word, searches kept a while."""
 
 from django.db import models
 

@@ -56,7 +56,7 @@ TABLES: tuple[tuple[str, type[models.Model]], ...] = (
 
 
 def load(ids: Sequence[int]) -> dict[int, Held]:
-    """The people of these numbers, locked until the transaction ends. A number that is nobody's is left out."""
+    """The people of these numbers, locked until the transaction ends; a number that is nobody's is out."""
     people = Person.objects.select_for_update(of=("self",)).filter(pk__in=ids).order_by("pk")
     held = {person.pk: Held(person) for person in people}
     for name, model in TABLES:

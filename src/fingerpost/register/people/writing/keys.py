@@ -38,9 +38,7 @@ def keys_of(held: Held) -> set[Key]:
     found: set[Key] = set()
     for name in held.names:
         former = name.kind == PersonName.Kind.FORMER or name.until is not None
-        given, family = (
-            (kinds.FORMER_GIVEN, kinds.FORMER_FAMILY) if former else (kinds.GIVEN, kinds.FAMILY)
-        )
+        given, family = (kinds.FORMER_GIVEN, kinds.FORMER_FAMILY) if former else (kinds.GIVEN, kinds.FAMILY)
         found |= {(given, w) for text in (name.given_name, name.middle_name) for w in name_words(text)}
         found |= {(family, w) for w in name_words(name.family_name)}
     for number in (held.person.council_id, *(i.value for i in held.identifiers)):
@@ -63,7 +61,11 @@ def write_keys(people: Iterable[Held], *, new: bool = False) -> None:
     if gone:
         SearchKey.objects.filter(pk__in=gone).delete()
     SearchKey.objects.bulk_create(
-        [SearchKey(person_id=pk, kind=kind, key=key) for pk, keys in wanted.items() for kind, key in sorted(keys)]
+        [
+            SearchKey(person_id=pk, kind=kind, key=key)
+            for pk, keys in wanted.items()
+            for kind, key in sorted(keys)
+        ]
     )
     names = {SearchKey.Kind.POSTCODE, SearchKey.Kind.POSTCODE_AT_RISK, SearchKey.Kind.NUMBER}
     names.add(SearchKey.Kind.TELEPHONE)

@@ -1,4 +1,4 @@
-"""What is to be written: rows added and values changed, noted as they are made and written in few statements."""
+"""What is to be written: rows added and values changed, noted as they are made, written in few statements."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -90,9 +90,7 @@ class Ledger:
             person.version += 1
         order = sorted(self._added, key=lambda model: model not in PARENTS_FIRST)
         for model in order:
-            model._default_manager.bulk_create(
-                [row for row, _ in self._added[model]], batch_size=BATCH_SIZE
-            )
+            model._default_manager.bulk_create([row for row, _ in self._added[model]], batch_size=BATCH_SIZE)
         by_fields: dict[tuple[type[models.Model], frozenset[str]], list[models.Model]] = {}
         for row, _, before in self._changed.values():
             by_fields.setdefault((type(row), frozenset(before)), []).append(row)

@@ -94,9 +94,7 @@ def _restore(batch: int) -> tuple[int, int, set[int]]:
     return restored, kept, touched
 
 
-def _restore_table(
-    model: type[models.Model], changes: list[RecordChange], batch: int
-) -> tuple[int, int]:
+def _restore_table(model: type[models.Model], changes: list[RecordChange], batch: int) -> tuple[int, int]:
     held = model._default_manager.in_bulk({change.row for change in changes})
     later = _later(changes, batch)
     patched: set[RecordChange] = set()
@@ -162,11 +160,9 @@ def _kept_people(batch: int) -> set[int]:
         .exclude(batch=batch)
         .values_list("person_id", flat=True)
     )
-    for pointer, fields in pointing.pointers():
-        if pointer.derived:
-            continue
-        others = pointer.model._default_manager.all()
-        if any(f.name == "batch" for f in pointer.model._meta.concrete_fields):
+    for model, fields in pointing.holding():
+        others = model._default_manager.all()
+        if any(f.name == "batch" for f in model._meta.concrete_fields):
             others = others.filter(Q(batch__isnull=True) | ~Q(batch=batch))
         for field in fields:
             kept.update(others.filter(**{f"{field}__in": made}).values_list(f"{field}_id", flat=True))
