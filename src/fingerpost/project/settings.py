@@ -15,6 +15,7 @@ if env.str("FINGERPOST_ENV_FILE", default=""):
 # --- where it runs
 DEMO = env.bool("FINGERPOST_DEMO", default=False)
 DEBUG = env.bool("FINGERPOST_DEBUG", default=False)
+COMPONENT_GALLERY = DEBUG
 DATA = Path(env.str("FINGERPOST_DATA", default="data")).absolute()
 SECRET_KEY = env.str("FINGERPOST_SECRET_KEY", default="")
 if not SECRET_KEY:

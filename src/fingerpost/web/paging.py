@@ -1,7 +1,7 @@
 """Keyset paging: a page starts after a row, so page 1,000 is as quick as page 1 and no row is shown twice.
 
-The row is named by its number alone, for an order by name would put names into addresses. Rows without a value
-come last in a rising order and first in a falling one, on SQLite and PostgreSQL alike.
+The row is named by its number alone, for an order by name would put names into addresses. Rows without a
+value come last in a rising order and first in a falling one, on SQLite and PostgreSQL alike.
 """
 
 from collections.abc import Sequence

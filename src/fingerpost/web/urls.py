@@ -1,8 +1,9 @@
 """Addresses of the pages, one list an audience; none carries a personal value."""
 
+from django.conf import settings
 from django.urls import URLPattern, URLResolver, path
 
-from fingerpost.web import views
+from fingerpost.web import gallery, views
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.home, name="home"),
@@ -13,3 +14,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("robots.txt", views.robots, name="robots"),
 ]
 """Each part of the pages is included here: `path("people/", include("fingerpost.web.people.urls"))`."""
+
+if settings.COMPONENT_GALLERY:
+    urlpatterns += [
+        path("components", gallery.gallery, name="components"),
+        path("components/<slug:part>", gallery.gallery, name="component"),
+    ]

@@ -10,6 +10,8 @@ from fingerpost.web.forms.base import Form
 from fingerpost.web.forms.dates import DateField
 from fingerpost.web.listing import CURSORS, SORT, address
 
+NOTHING: tuple[object, ...] = (None, "", [], False)
+
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
@@ -40,9 +42,7 @@ class FilterForm(Form):
     def narrowing(self) -> dict[str, Any]:
         """The fields that were given and could be read; the rest of the address is passed over."""
         self.is_valid()
-        return {
-            name: value for name, value in self.cleaned_data.items() if value not in (None, "", [], False)
-        }
+        return {name: value for name, value in self.cleaned_data.items() if value not in NOTHING}
 
     @property
     def chosen(self) -> list[Chosen]:

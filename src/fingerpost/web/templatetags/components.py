@@ -149,7 +149,7 @@ def task_list(tasks: Sequence[given.Task]) -> Context:
 
 @register.inclusion_tag("components/progress.html")
 def progress(progress: given.Progress) -> Context:
-    """How far long work is; asks again by itself while it runs, and by the page's own refresh without script."""
+    """How far long work is; asks again by itself while it runs, and by the page's refresh without script."""
     return {"progress": progress}
 
 
