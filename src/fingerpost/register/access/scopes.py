@@ -58,13 +58,20 @@ def all_kinds() -> list[ScopeKind]:
     return list(_kinds.values())
 
 
-def labelled(kind: str, key: str) -> str:
-    """A scope in words: `District: Ashbourne Vale`, `The whole county`."""
-    known = kind_of(kind)
-    if not known.keyed:
-        return known.title
-    names = dict(known.choices())
-    return f"{known.title}: {names.get(key, key)}"
+class Labels:
+    """Scopes in words, for one page: each kind's choices are asked for once, however many are named."""
+
+    def __init__(self) -> None:
+        self._names: dict[str, dict[str, str]] = {}
+
+    def of(self, kind: str, key: str) -> str:
+        """A scope in words: `District: Ashbourne Vale`, `The whole county`."""
+        known = kind_of(kind)
+        if not known.keyed:
+            return known.title
+        if kind not in self._names:
+            self._names[kind] = dict(known.choices())
+        return f"{known.title}: {self._names[kind].get(key, key)}"
 
 
 def everybody() -> QuerySet[Any]:

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.test import override_settings
 from django.utils import timezone
 
-from fingerpost.register.audit import sealing, triggers
+from fingerpost.register.audit import sealing, triggers, verifying
 from fingerpost.register.audit.actors import SETUP
 from fingerpost.register.audit.audit_kinds import SEARCHED
 from fingerpost.register.audit.chain import digest_of, sign
@@ -90,6 +90,14 @@ def test_verify_of_a_whole_chain_finds_nothing(sealed: list[AuditEvent]) -> None
     verdict = verify()
     assert verdict.faults == ()
     assert verdict.head == f"5:{sealed[-1].digest}"
+
+
+def test_verify_reads_a_long_chain_in_stretches(
+    sealed: list[AuditEvent], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(verifying, "BATCH", 2)
+    assert verify().sealed == 5
+    assert verify().faults == ()
 
 
 def test_verify_says_when_triggers_are_missing(sealed: list[AuditEvent], unguarded: None) -> None:

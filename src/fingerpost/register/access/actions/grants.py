@@ -13,7 +13,7 @@ from fingerpost.register.access.permissions import PERSON_LEVEL, Permission
 from fingerpost.register.access.policy import forget, grants_of
 from fingerpost.register.access.queries.staff import is_last_administrator
 from fingerpost.register.access.roles import COUNTY, ROLES
-from fingerpost.register.access.scopes import kind_of, labelled
+from fingerpost.register.access.scopes import Labels, kind_of
 from fingerpost.register.audit.actors import Actor, SystemActor
 from fingerpost.register.audit.record import record
 
@@ -59,7 +59,7 @@ def give_role(
         return approvals.ask(
             by=by,
             kind=WIDE_RIGHTS,
-            summary=f"{ROLES[role].title} for {user.name}: {labelled(scope_kind, scope_key)}",
+            summary=f"{ROLES[role].title} for {user.name}: {Labels().of(scope_kind, scope_key)}",
             arguments={
                 "user": user.pk,
                 "role": role,

@@ -15,7 +15,7 @@ from fingerpost.register.access.permissions import Permission
 from fingerpost.register.access.policy import REFUSAL, NotAllowed, covering_grants, in_force, may
 from fingerpost.register.access.queries.records import restriction_of
 from fingerpost.register.access.roles import ROLES
-from fingerpost.register.access.scopes import everybody, labelled
+from fingerpost.register.access.scopes import Labels, everybody
 from fingerpost.register.audit import queries as audit
 from fingerpost.register.audit.audit_kinds import WHO_LOOKED
 from fingerpost.register.audit.record import record
@@ -49,10 +49,10 @@ class Looker:
     emergency: bool
 
 
-def reason_of(grant: Grant) -> str:
+def reason_of(grant: Grant, labels: Labels) -> str:
     """A grant in words: `Tracking officer · District: Ashbourne Vale`."""
     title = ROLES[grant.role].title if grant.role in ROLES else grant.role
-    return f"{title} · {labelled(grant.scope_kind, grant.scope_key)}"
+    return f"{title} · {labels.of(grant.scope_kind, grant.scope_key)}"
 
 
 def may_ask_about(by: User, person: int) -> bool:
@@ -81,9 +81,10 @@ def who_can_see(*, by: User, person: Any) -> list[Seer]:
 def _seers(number: int, among: Iterable[User]) -> list[Seer]:
     users = {user.pk: user for user in among}
     grants = in_force(timezone.localdate()).filter(user__in=users, role__in=SEEING_ROLES)
+    labels = Labels()
     held: dict[int, list[str]] = defaultdict(list)
     for grant in covering_grants(grants.select_related("user").order_by("pk"), number):
-        held[grant.user_id].append(reason_of(grant))
+        held[grant.user_id].append(reason_of(grant, labels))
     restriction = restriction_of(number)
     members = {user.pk for user in restriction.members.all()} if restriction else set()
     opened = dict(
@@ -113,16 +114,17 @@ def why_not(*, by: User, user: User, person: Any) -> tuple[bool, list[str]]:
     seers = _seers(number, [user])
     if seers and not seers[0].closed:
         return True, list(seers[0].reasons)
-    sentences = [_falls_short(grant) for grant in grants] if not seers else []
+    labels = Labels()
+    sentences = [_falls_short(grant, labels) for grant in grants] if not seers else []
     if seers:
         sentences.append("The record is restricted, and they are not named for it.")
     return False, sentences or ["They hold no role today."]
 
 
-def _falls_short(grant: Grant) -> str:
+def _falls_short(grant: Grant, labels: Labels) -> str:
     if grant.role not in SEEING_ROLES:
-        return f"{reason_of(grant)}: the role sees no young person's record."
-    return f"{reason_of(grant)}: the scope does not cover this young person."
+        return f"{reason_of(grant, labels)}: the role sees no young person's record."
+    return f"{reason_of(grant, labels)}: the scope does not cover this young person."
 
 
 def who_looked(*, by: User, person: Any) -> list[Looker]:
@@ -131,10 +133,11 @@ def who_looked(*, by: User, person: Any) -> list[Looker]:
     record(WHO_LOOKED, by=by, person=number)
     looks = audit.looks_at(number)
     keys = {int(look.actor[5:]) for look in looks if look.actor.startswith("user:")}
+    labels = Labels()
     right: dict[int, list[str]] = defaultdict(list)
     grants = in_force(timezone.localdate()).filter(user__in=keys, role__in=SEEING_ROLES)
     for grant in covering_grants(grants.select_related("user").order_by("pk"), number):
-        right[grant.user_id].append(reason_of(grant))
+        right[grant.user_id].append(reason_of(grant, labels))
     hurried = {
         f"user:{pk}" for pk in EmergencyAccess.objects.filter(person=number).values_list("user", flat=True)
     }
