@@ -71,11 +71,10 @@ class Book:
         merged = confirmed(same, given, says_lapse=says_lapse)
         if merged is None:
             return Outcome.OUTRANKED
-        if content(merged) != content(same):
-            self._put(merged, instead_of=same)
-        outcome = Outcome.UNCHANGED if content(merged) == content(same) else Outcome.CONFIRMED
-        if same.end is None and merged.end is not None:
-            outcome = Outcome.ENDED
+        if content(merged) == content(same):
+            return Outcome.UNCHANGED
+        self._put(merged, instead_of=same)
+        outcome = Outcome.ENDED if same.end is None and merged.end is not None else Outcome.CONFIRMED
         return self._contradictions(replace(given, start=merged.start), until, outcome)
 
     def leave(self, row: Leaving) -> Outcome:
@@ -117,7 +116,7 @@ class Book:
     @staticmethod
     def _as_held(row: ActivityRow) -> Held:
         told = row.ascertained if row.verified is None else max(row.ascertained, row.verified)
-        start = told if row.start is None else row.start
+        start = row.start or min(told, row.end or told)
         lapses = row.due_to_lapse
         if lapses is None and row.currency_lapsed is None:
             lapses = due(row.code, start=start, told=told, expected_end=row.expected_end)
