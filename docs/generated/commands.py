@@ -1,5 +1,7 @@
 """The commands, their options and exit statuses, from the command line itself."""
 
+from collections.abc import Iterator
+
 import typer
 from typer.main import get_command
 
@@ -11,7 +13,7 @@ STATUS = """## Exit status
 | status | meaning |
 |---|---|
 | 0 | done; for `check` nothing is wrong, for `return --check` there is no error |
-| 1 | done; `check` found errors or warnings, or `return --check` found errors |
+| 1 | done; `check` found errors or warnings, or `return --check` found errors; `audit verify` found that rows were changed |
 | 2 | could not be done, and nothing was written |
 
 Data goes to standard output or to `-o`; words go to standard error."""
@@ -21,17 +23,23 @@ def page() -> str:
     """One section a command."""
     group = get_command(app)
     context = typer.Context(group, info_name="fingerpost")
-    parts = ["# Commands"]
+    return "\n\n".join(["# Commands", *_sections(group, context), STATUS]) + "\n"
+
+
+def _sections(group: object, context: typer.Context) -> Iterator[str]:
+    """One part a command of the group, and of the groups inside it."""
     for name in group.list_commands(context):  # type: ignore[attr-defined]
         command = group.get_command(context, name)  # type: ignore[attr-defined]
-        inner = typer.Context(command, info_name=f"fingerpost {name}", parent=context)
+        title = f"{context.info_name} {name}"
+        inner = typer.Context(command, info_name=title, parent=context)
+        if hasattr(command, "list_commands"):
+            yield from _sections(command, inner)
+            continue
         usage = " ".join(command.collect_usage_pieces(inner))
-        parts.append(f"## fingerpost {name}\n\n{command.help or ''}\n\n`fingerpost {name} {usage}`")
+        yield f"## {title}\n\n{command.help or ''}\n\n`{title} {usage}`"
         rows = [_row(p) for p in command.params if p.name != "help"]
         if rows:
-            parts.append(table(["option", "does"], rows))
-    parts.append(STATUS)
-    return "\n\n".join(parts) + "\n"
+            yield table(["option", "does"], rows)
 
 
 def _row(parameter: object) -> tuple[str, str]:

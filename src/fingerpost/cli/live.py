@@ -4,6 +4,9 @@ import typer
 
 from fingerpost.cli.guard import guarded
 
+audit = typer.Typer(
+    name="audit", no_args_is_help=True, help="The chain of audit rows: carry it on, check it."
+)
 Quiet = typer.Option(False, "--quiet", "-q", help="Say nothing but errors.")
 
 
@@ -13,6 +16,8 @@ def add_to(app: typer.Typer) -> None:
     app.command()(serve)
     app.command()(worker)
     app.command()(due)
+    app.command()(administrator)
+    app.add_typer(audit)
 
 
 def setup(quiet: bool = Quiet) -> None:
@@ -49,3 +54,33 @@ def due(quiet: bool = Quiet) -> None:
     from fingerpost.cli import worker as command  # noqa: PLC0415
 
     guarded(lambda: command.run_due(quiet=quiet))
+
+
+def administrator(
+    email: str = typer.Argument(help="The address to sign in with."),
+    name: str = typer.Argument(help="The name, as colleagues know it."),
+    quiet: bool = Quiet,
+) -> None:
+    """Add an administrator, who can then add everybody else on the pages. Add two."""
+    from fingerpost.cli import users  # noqa: PLC0415
+
+    guarded(lambda: users.add_administrator(email=email, name=name, quiet=quiet))
+
+
+@audit.command()
+def seal(quiet: bool = Quiet) -> None:
+    """Number and chain the audit rows that are not yet; the worker does it every few seconds."""
+    from fingerpost.cli import audit as command  # noqa: PLC0415
+
+    guarded(lambda: command.seal(quiet=quiet))
+
+
+@audit.command()
+def verify(
+    head: str = typer.Option("", help="What an earlier check printed: the chain must still contain it."),
+    quiet: bool = Quiet,
+) -> None:
+    """Check that no audit row was changed, cut or put in; exit status 1 when one was."""
+    from fingerpost.cli import audit as command  # noqa: PLC0415
+
+    guarded(lambda: command.verify(head=head, quiet=quiet))

@@ -13,8 +13,10 @@ class JobsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Say what the worker looks after on its rounds: silent jobs, and tasks that ended long ago."""
-        from fingerpost.register.jobs import due, rescue  # noqa: PLC0415 - models are loaded by now
+        """Say what the worker looks after on its rounds: silent jobs, ended tasks, audit rows to seal."""
+        from fingerpost.register.audit import sealing  # noqa: PLC0415 - models are loaded by now
+        from fingerpost.register.jobs import due, rescue  # noqa: PLC0415
 
         due.register("jobs.rescue", rescue.rescue, every=timedelta(seconds=5))
         due.register("jobs.prune", rescue.prune, every=timedelta(hours=1))
+        due.register("audit.seal", sealing.seal, every=timedelta(seconds=5))
