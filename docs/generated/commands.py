@@ -13,7 +13,7 @@ STATUS = """## Exit status
 | status | meaning |
 |---|---|
 | 0 | done; for `check` nothing is wrong, for `return --check` there is no error |
-| 1 | done; `check` found errors or warnings, or `return --check` found errors; `audit verify` found that rows were changed |
+| 1 | done; `check` found errors or warnings, or `return --check` found errors; `audit verify` found changes |
 | 2 | could not be done, and nothing was written |
 
 Data goes to standard output or to `-o`; words go to standard error."""
