@@ -113,7 +113,7 @@ def sign_in(site: str) -> SignIn:
 
 @pytest.fixture
 def check(screenshots: Path) -> Check:
-    """Hold a page to what every page must be: accessible, never wider than the screen, with no script's error.
+    """Hold a page to what every page must be: accessible, no wider than the screen, no script in error.
 
     On a desk and on a phone; takes `screenshots/<name>.png` and `<name>-phone.png`. An answer that says
     forbidden or not found is an error to the browser's console, and is let through.

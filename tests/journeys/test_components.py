@@ -1,4 +1,4 @@
-"""Each component as a reader meets it: accessible, on a desk and a phone, without script, enlarged, on paper."""
+"""Each component as a reader meets it: on a desk and a phone, without script, enlarged, on paper."""
 
 from collections.abc import Callable
 

@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "fingerpost.web.middleware.KeptTyping",
     "fingerpost.web.middleware.PageOfAudit",
     "fingerpost.web.middleware.Refusals",
 ]
@@ -135,6 +136,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
+CSRF_FAILURE_VIEW = "fingerpost.web.errors.not_from_our_page"
 SESSION_COOKIE_AGE = 60 * 60 * 9
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True

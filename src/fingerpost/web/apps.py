@@ -1,6 +1,10 @@
 """The pages as Django knows them."""
 
+from datetime import timedelta
+
 from django.apps import AppConfig
+
+from fingerpost.register.jobs import due
 
 
 class WebConfig(AppConfig):
@@ -12,3 +16,6 @@ class WebConfig(AppConfig):
 
     def ready(self) -> None:
         """Take in what each part offers to the service navigation: one line a part."""
+        from fingerpost.web.drafts import forget_old  # noqa: PLC0415 - needs the models, which stand only now
+
+        due.register("drafts past their hour", forget_old, timedelta(hours=1))

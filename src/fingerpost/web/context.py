@@ -5,6 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
+from fingerpost.web.drafts import IN_SESSION
 from fingerpost.web.navigation import links, search_address
 
 
@@ -16,6 +17,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "service": settings.SERVICE_NAME,
         "demo": settings.DEMO,
         "signed_in": signed_in,
+        "kept_drafts": signed_in and bool(request.session.get(IN_SESSION)),
         "navigation": links(request) if signed_in else [],
         "search_address": search_address(request) if signed_in else "",
     }

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 
 from fingerpost.register.access.policy import NotAllowed
+from fingerpost.web import drafts
 
 
 def no_permission(request: HttpRequest, problem: Exception | None = None) -> HttpResponse:
@@ -16,6 +17,20 @@ def no_permission(request: HttpRequest, problem: Exception | None = None) -> Htt
         request,
         "fingerpost/no_permission.html",
         {"title": "You cannot do this with your role", "sentence": sentence},
+        status=HTTPStatus.FORBIDDEN,
+    )
+
+
+def not_from_our_page(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form without the mark that our pages give it (CSRF): most often an old page, after signing in anew.
+
+    Nothing was done. What was typed is kept, and the page leads back to it.
+    """
+    draft = drafts.keep(request)
+    return render(
+        request,
+        "fingerpost/not_from_our_page.html",
+        {"title": "The form was not sent", "again": drafts.address(draft) if draft else ""},
         status=HTTPStatus.FORBIDDEN,
     )
 

@@ -2,12 +2,18 @@
 
 from collections.abc import Callable
 from contextlib import ExitStack
+from http import HTTPStatus
 from typing import Any
+from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import resolve_url
+from django_htmx.http import HttpResponseClientRedirect
 
 from fingerpost.register.access.policy import NotAllowed
 from fingerpost.register.audit.record import from_page
+from fingerpost.web import drafts
 from fingerpost.web.errors import no_permission
 
 Next = Callable[[HttpRequest], HttpResponse]
@@ -81,3 +87,42 @@ class SafeHeaders:
         if "Cache-Control" not in response.headers:
             response.headers["Cache-Control"] = "no-store"
         return response
+
+
+class KeptTyping:
+    """A form that comes after its session ended is kept for its sender, and shown again after sign-in."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer; where the answer is only "sign in first", keep what was typed and lead back to its page."""
+        was_signed_in = request.user.is_authenticated
+        response = self.get_response(request)
+        if was_signed_in and not request.user.is_authenticated:
+            drafts.forget(response)
+        elif request.user.is_authenticated:
+            drafts.remember(request, response)
+            self._forget_what_was_sent(request, response)
+        elif request.method == "POST" and self._leads_to_sign_in(response):
+            response = self._keep(request, response)
+        if self._leads_to_sign_in(response) and getattr(request, "htmx", False):
+            return HttpResponseClientRedirect(response.headers["Location"])
+        return response
+
+    def _keep(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        draft = drafts.keep(request)
+        if draft is None:
+            return response
+        query = urlencode({"next": drafts.address(draft)})
+        return HttpResponseRedirect(f"{resolve_url(settings.LOGIN_URL)}?{query}")
+
+    def _forget_what_was_sent(self, request: HttpRequest, response: HttpResponse) -> None:
+        """A form that was filled in again and then taken (it leads on) needs its draft no more."""
+        token = drafts.sent_again(request) if request.method == "POST" else ""
+        if token and response.status_code == HTTPStatus.FOUND:
+            drafts.throw_away(request, token)
+
+    def _leads_to_sign_in(self, response: HttpResponse) -> bool:
+        leads = response.headers.get("Location", "").partition("?")[0]
+        return response.status_code == HTTPStatus.FOUND and leads == resolve_url(settings.LOGIN_URL)

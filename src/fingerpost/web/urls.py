@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("help", views.help_page, name="help"),
     path("accessibility", views.accessibility, name="accessibility"),
     path("privacy", views.privacy, name="privacy"),
+    path("drafts", views.kept_drafts, name="drafts"),
     path("council.css", views.council_styles, name="council_styles"),
     path("robots.txt", views.robots, name="robots"),
 ]

@@ -5,8 +5,11 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
+from fingerpost.web import drafts
+from fingerpost.web.components import Row
+from fingerpost.web.models import Draft
 from fingerpost.web.navigation import held_by, permitted
 
 
@@ -51,3 +54,29 @@ def council_styles(request: HttpRequest) -> HttpResponse:
 def robots(request: HttpRequest) -> HttpResponse:
     """Search engines are to read nothing here."""
     return HttpResponse("User-agent: *\nDisallow: /\n", content_type="text/plain; charset=utf-8")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def kept_drafts(request: HttpRequest) -> HttpResponse:
+    """What was typed before the session ended, to go back to or to throw away."""
+    if request.method == "POST":
+        drafts.throw_away(request, request.POST.get("token", ""))
+        return redirect("drafts")
+    kept = [
+        {
+            "kept_at": draft.kept_at,
+            "token": draft.token,
+            "address": drafts.address(draft),
+            "rows": _typed(draft),
+        }
+        for draft in drafts.offered(request)
+    ]
+    return render(request, "fingerpost/drafts.html", {"title": "What you typed is kept", "kept": kept})
+
+
+def _typed(draft: Draft) -> list[Row]:
+    """The fields as typed, for copying; the marks of the form itself left out."""
+    fields = drafts.opened(draft)
+    lists = fields.lists() if fields else ()
+    return [Row(name.replace("_", " ").capitalize(), ", ".join(said)) for name, said in lists if any(said)]

@@ -2,6 +2,7 @@
 
 from base64 import b64encode
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django import template
@@ -16,6 +17,7 @@ from fingerpost.web import status
 from fingerpost.web.forms.filters import FilterForm
 from fingerpost.web.listing import sort_address
 from fingerpost.web.paging import Page
+from fingerpost.web.words.dates import when
 
 register = template.Library()
 Context = dict[str, Any]
@@ -99,8 +101,15 @@ def table(context: template.Context, table: given.Table) -> Context:
         for column in table.columns
     ]
     numeric = [column.numeric for column in table.columns]
-    rows = [list(zip(row, numeric, strict=True)) for row in table.rows]
+    rows = [[(_said(cell), number) for cell, number in zip(row, numeric, strict=True)] for row in table.rows]
     return {"table": table, "heads": heads, "rows": rows}
+
+
+def _said(cell: object) -> object:
+    """A cell as people read it: 1,204, a date in words; markup and text as they are."""
+    if isinstance(cell, int) and not isinstance(cell, bool):
+        return f"{cell:,}"
+    return when(cell) if isinstance(cell, date) else cell
 
 
 def _order(sorting: given.Sorting | None, key: str) -> str:
@@ -196,6 +205,6 @@ def details(content: str, summary: str) -> SafeString:
 
 
 @register.simple_block_tag
-def empty(content: str, title: str) -> SafeString:
+def nothing(content: str, title: str) -> SafeString:
     """Nothing to list: why, and what to do."""
     return format_html('<div class="fp-empty"><h2 class="govuk-heading-m">{}</h2>{}</div>', title, content)

@@ -14,6 +14,7 @@ register = template.Library()
 register.filter("day", dates.day)
 register.filter("month", dates.month)
 register.filter("moment", dates.moment)
+register.filter("when", dates.when)
 
 SHORT = 400
 """Characters of a long text that are shown before the rest is folded away."""
@@ -50,12 +51,6 @@ def long_text(text: str | None) -> SafeString:
 
 def _paragraphs(text: str) -> SafeString:
     return format_html('<div class="fp-long">{}</div>', mark_safe(linebreaks(text, autoescape=True)))  # noqa: S308 - escaped by linebreaks
-
-
-@register.filter
-def when(value: date | datetime) -> str:
-    """A moment with its time, a day without."""
-    return dates.moment(value) if isinstance(value, datetime) else dates.day(value)
 
 
 @register.filter

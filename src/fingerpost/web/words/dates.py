@@ -54,3 +54,8 @@ def clock(value: datetime) -> str:
 def moment(value: datetime | None) -> str:
     """`3 March 2026 at 2:15pm`."""
     return "" if value is None else f"{day(value)} at {clock(value)}"
+
+
+def when(value: date | datetime) -> str:
+    """A moment with its time, a day without."""
+    return moment(value) if isinstance(value, datetime) else day(value)
