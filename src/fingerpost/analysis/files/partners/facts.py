@@ -6,7 +6,10 @@ import pyarrow as pa
 
 from fingerpost.analysis.files.partners.claims import (
     caseload,
+    department,
     learning,
+    needs,
+    offers,
     person,
     school,
 )
@@ -24,6 +27,14 @@ TELLERS: Mapping[str, Teller] = {
     "college_leavers": learning.leavers,
     "sixth_form_roll": learning.sixth_form,
     "training_provider": learning.training,
+    "ehc_plans": needs.plans,
+    "looked_after": needs.care,
+    "youth_justice": needs.youth_justice,
+    "september_offers": offers.tell,
+    "not_in_school": needs.not_in_school,
+    "department_errors": department.errors,
+    "department_duplicates": department.duplicates,
+    "dwp_claimants": department.claimants,
 }
 """What each kind claims beside what its rows say of the person."""
 

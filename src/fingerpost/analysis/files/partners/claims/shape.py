@@ -105,6 +105,16 @@ class Claims:
         """A column of numbers; null throughout where the kind does not have it."""
         return self[column].cast(pa.float64())
 
+    @property
+    def no_date(self) -> pa.Scalar:
+        """A date that is not there."""
+        return pa.scalar(None, pa.date32())
+
+    @property
+    def no_number(self) -> pa.Scalar:
+        """A number that is not there."""
+        return pa.scalar(None, pa.float64())
+
     def filled(self, value: object) -> Column:
         """The same value in every row."""
         return pa.chunked_array([pa.repeat(pa.scalar(value), self.size)])
