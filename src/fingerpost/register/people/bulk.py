@@ -13,10 +13,10 @@ from fingerpost.register.audit.actors import Actor
 from fingerpost.register.people import rows
 from fingerpost.register.people.models import Person, Sibling
 from fingerpost.register.people.writing import circumstances, naming, reaching
-from fingerpost.register.people.writing.columns import derive, write_own
+from fingerpost.register.people.writing.columns import derive, write_derived, write_own
 from fingerpost.register.people.writing.held import Held, chunks, load
 from fingerpost.register.people.writing.keys import write_keys
-from fingerpost.register.people.writing.ledger import BATCH_SIZE, Ledger, upsert
+from fingerpost.register.people.writing.ledger import BATCH_SIZE, Ledger
 from fingerpost.register.people.writing.mapping import map_for
 from fingerpost.register.people.writing.numbers import give
 from fingerpost.register.people.writing.undoing import undo_batch
@@ -86,7 +86,6 @@ def _add(by: Actor, batch: int | None, people: list[rows.NewPerson]) -> list[int
     Person.objects.bulk_create([one.person for one in held], batch_size=BATCH_SIZE)
     ledger.write()
     write_keys(held, new=True)
-    Person.objects.filter(pk__in=[one.person.pk for one in held]).update(version=1)
     _write_siblings(batch, {one.person.pk: row.siblings for one, row in zip(held, people, strict=True)})
     return [one.person.pk for one in held]
 
@@ -98,7 +97,6 @@ def _update(by: Actor, batch: int | None, changes: list[rows.Change]) -> int:
     now_called = _survivors({row.person for row in changes})
     held = load(sorted(set(now_called.values())))
     keyed: dict[int, Held] = {}
-    columns: set[str] = {"version"}
     siblings: dict[int, tuple[int, ...]] = {}
     for row in changes:
         one = held.get(now_called.get(row.person, 0))
@@ -111,11 +109,8 @@ def _update(by: Actor, batch: int | None, changes: list[rows.Change]) -> int:
         if row.names or row.identifiers or row.addresses or row.contacts:
             keyed[one.person.pk] = one
     touched = ledger.touched()
-    for one in held.values():
-        if id(one.person) in touched:
-            columns |= derive(one)
     ledger.write()
-    upsert(touched.values(), columns)
+    write_derived(one for one in held.values() if id(one.person) in touched)
     write_keys(one for one in keyed.values() if id(one.person) in touched)
     _write_siblings(batch, siblings)
     return len(touched)

@@ -9,7 +9,7 @@ from fingerpost.register.people import rows
 from fingerpost.register.people.models import Identifier, Person, PersonName, SchoolPlace
 from fingerpost.register.people.writing.circumstances import opted_out
 from fingerpost.register.people.writing.held import Held
-from fingerpost.register.people.writing.ledger import Ledger
+from fingerpost.register.people.writing.ledger import Ledger, rewrite
 from fingerpost.register.people.writing.naming import current_name
 from fingerpost.register.people.writing.reaching import current_address
 
@@ -78,3 +78,12 @@ def derive(held: Held) -> set[str]:
             setattr(person, name, value)
             changed.add(name)
     return changed
+
+
+def write_derived(people: Iterable[Held]) -> None:
+    """Bring the derived columns of stored people up to date."""
+    changed: dict[frozenset[str], list[Person]] = {}
+    for held in people:
+        changed.setdefault(frozenset(derive(held)), []).append(held.person)
+    for columns, persons in changed.items():
+        rewrite(persons, columns)

@@ -27,10 +27,10 @@ from fingerpost.register.people.models import (
     Sibling,
     Worker,
 )
-from fingerpost.register.people.writing.columns import derive
+from fingerpost.register.people.writing.columns import write_derived
 from fingerpost.register.people.writing.held import chunks, load
 from fingerpost.register.people.writing.keys import write_keys
-from fingerpost.register.people.writing.ledger import plain, upsert
+from fingerpost.register.people.writing.ledger import plain, rewrite
 
 CHILDREN_FIRST: tuple[type[models.Model], ...] = (
     Placement,
@@ -70,11 +70,8 @@ def undo_batch(*, by: Actor, batch: int) -> rows.Undone:
 def refresh(people: Iterable[int]) -> None:
     """Work out again the derived columns and the search keys of people, and count a version."""
     held = load(list(people))
-    columns = {"version"}
-    for one in held.values():
-        one.person.version += 1
-        columns |= derive(one)
-    upsert((one.person for one in held.values()), columns)
+    Person.objects.filter(pk__in=held).update(version=models.F("version") + 1)
+    write_derived(held.values())
     write_keys(held.values())
 
 
@@ -98,10 +95,11 @@ def _restore_table(model: type[models.Model], changes: list[RecordChange], batch
     held = model._default_manager.in_bulk({change.row for change in changes})
     later = _later(changes, batch)
     patched: set[RecordChange] = set()
-    fields: set[str] = set()
+    put_back: dict[frozenset[str], list[models.Model]] = {}
     restored = kept = 0
     for change in changes:
         row = held.get(change.row)
+        fields = set()
         for name, (before, after) in change.values.items():
             if row is not None and plain(getattr(row, name)) == after:
                 setattr(row, name, _python(model, name, before))
@@ -115,8 +113,10 @@ def _restore_table(model: type[models.Model], changes: list[RecordChange], batch
                 restored += 1
             else:
                 kept += 1
-    if fields:
-        upsert(held.values(), fields)
+        if row is not None:
+            put_back.setdefault(frozenset(fields), []).append(row)
+    for names, listed in put_back.items():
+        rewrite(listed, names)
     RecordChange.objects.bulk_update(patched, ["values"])
     return restored, kept
 
