@@ -11,6 +11,9 @@ os.environ.setdefault("FINGERPOST_EMAIL_BACKEND", "django.core.mail.backends.loc
 
 from fingerpost.project.settings import *  # noqa: F403
 
+SECOND_FACTOR_REQUIRED = False
+"""Tests of signing in turn it on; for others, to force a sign-in is enough."""
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 WHITENOISE_USE_FINDERS = True

@@ -1,6 +1,7 @@
 """Settings, all from the environment (`.env.example` names each); fit for one machine as they stand."""
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import environ
 from csp.constants import NONCE, NONE, SELF
@@ -71,12 +72,14 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "fingerpost.web.account.sessions.SessionLimits",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "fingerpost.web.middleware.KeptTyping",
     "fingerpost.web.middleware.PageOfAudit",
+    "fingerpost.web.account.second_factor.SecondFactor",
     "fingerpost.web.middleware.Refusals",
 ]
 ROOT_URLCONF = "fingerpost.project.urls"
@@ -114,6 +117,9 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": DATA / "cache"}
+}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 JOB_SILENCE_SECONDS = env.float("FINGERPOST_JOB_SILENCE", default=60.0)
 
@@ -136,8 +142,73 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
+SECOND_FACTOR_REQUIRED = not DEMO
+ACCOUNT_ADAPTER = "fingerpost.web.account.adapters.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = f"{SERVICE_NAME}: "
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
+# a whole council may come from one address: the limit by address is wide, the limit by person is not
+ACCOUNT_RATE_LIMITS = {"login": "300/m/ip", "login_failed": "60/m/ip,5/300s/key"}
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("FINGERPOST_PROXIES", default=0)
+ACCOUNT_FORMS = {
+    "login": "fingerpost.web.account.forms.SignInForm",
+    "change_password": "fingerpost.web.account.forms.ChangePasswordForm",
+    "reset_password": "fingerpost.web.account.forms.AskPasswordForm",
+    "reset_password_from_key": "fingerpost.web.account.forms.NewPasswordForm",
+    "reauthenticate": "fingerpost.web.account.forms.ProvePasswordForm",
+}
+MFA_ADAPTER = "fingerpost.web.account.adapters.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_TOTP_ISSUER = f"{SERVICE_NAME}, {COUNCIL_NAME}"
+MFA_TOTP_TOLERANCE = 1
+MFA_FORMS = {
+    "authenticate": "fingerpost.web.account.forms.CodeForm",
+    "reauthenticate": "fingerpost.web.account.forms.ProveCodeForm",
+    "activate_totp": "fingerpost.web.account.forms.AddAppForm",
+    "add_webauthn": "fingerpost.web.account.forms.AddPasskeyForm",
+    "edit_webauthn": "fingerpost.web.account.forms.RenamePasskeyForm",
+}
+# single sign-on: Microsoft Entra by its tenant, or any OpenID Connect provider by its address
+OIDC_TENANT = env.str("FINGERPOST_ENTRA_TENANT", default="")
+OIDC_SERVER = env.str(
+    "FINGERPOST_OIDC_SERVER",
+    default=f"https://login.microsoftonline.com/{OIDC_TENANT}/v2.0" if OIDC_TENANT else "",
+)
+_provider = urlsplit(OIDC_SERVER)
+OIDC_ORIGIN = [f"{_provider.scheme}://{_provider.netloc}"] if OIDC_SERVER else []
+"""Where the button's form leads in the end; a browser asks before it goes there."""
+SOCIALACCOUNT_ADAPTER = "fingerpost.web.account.adapters.SingleSignOnAdapter"
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "OAUTH_PKCE_ENABLED": True,
+        "APPS": [
+            {
+                "provider_id": "council",
+                "name": env.str("FINGERPOST_OIDC_NAME", default="your council account"),
+                "client_id": env.str("FINGERPOST_OIDC_CLIENT", default=""),
+                "secret": env.str("FINGERPOST_OIDC_SECRET", default=""),
+                "settings": {"server_url": OIDC_SERVER},
+            }
+        ]
+        if OIDC_SERVER
+        else [],
+    }
+}
 CSRF_FAILURE_VIEW = "fingerpost.web.errors.not_from_our_page"
-SESSION_COOKIE_AGE = 60 * 60 * 9
+SESSION_COOKIE_AGE = 60 * env.int("FINGERPOST_IDLE_MINUTES", default=60)
+SESSION_HOURS = env.int("FINGERPOST_SESSION_HOURS", default=10)
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -158,7 +229,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
         "connect-src": [SELF],
-        "form-action": [SELF],
+        "form-action": [SELF, *OIDC_ORIGIN],
         "frame-ancestors": [NONE],
         "base-uri": [NONE],
         "manifest-src": [SELF],

@@ -16,6 +16,9 @@ class WebConfig(AppConfig):
 
     def ready(self) -> None:
         """Take in what each part offers to the service navigation: one line a part."""
-        from fingerpost.web.drafts import forget_old  # noqa: PLC0415 - needs the models, which stand only now
+        from fingerpost.web.account import listening, sessions  # noqa: PLC0415 - models stand only now
+        from fingerpost.web.drafts import forget_old  # noqa: PLC0415
 
+        listening.connect()
+        due.register("sessions past their end", sessions.forget_ended, timedelta(days=1))
         due.register("drafts past their hour", forget_old, timedelta(hours=1))
