@@ -29,11 +29,9 @@ NEEDED = frozenset(
         "lead_lea",
         "neet_start_date",
         "period_end",
-        "previous_ypid_identifier",
         "sen_support_flag",
         "send_flag",
         "start_date",
-        "unique_pupil_number",
         "year11_guarantee_status",
         "year12_guarantee_status",
         "young_persons_id",
@@ -42,11 +40,17 @@ NEEDED = frozenset(
 """Columns that the spine and the checks that leave a row out read; loading no others halves the time."""
 FOR_GEOGRAPHY = frozenset({"postcode"})
 FOR_ONE_AREA = frozenset({"establishment_number"})
+FOR_MOVES = frozenset({"previous_ypid_identifier", "unique_pupil_number"})
+"""By which a person is followed from one month to the next."""
 
 
-def columns_for(geography: Path | None, *, wide: bool) -> frozenset[str]:
-    """The columns to load for a scorecard; without `wide`, not those of breakdowns that only some ask for."""
-    return NEEDED | (FOR_GEOGRAPHY if geography is not None else set()) | (FOR_ONE_AREA if wide else set())
+def columns_for(geography: Path | None, *, wide: bool, moves: bool) -> frozenset[str]:
+    """The columns to load for a scorecard.
+
+    Without `wide`, not those of breakdowns that only some ask for; `moves` where there are several months.
+    """
+    others = ((FOR_GEOGRAPHY, geography is not None), (FOR_ONE_AREA, wide), (FOR_MOVES, moves))
+    return NEEDED.union(*(columns for columns, wanted in others if wanted))
 
 
 def spine_of(extract: Extract, risk: Path | None, geography: Path | None) -> ir.Table:

@@ -39,18 +39,16 @@ def said_of(extract: Extract) -> list[str]:
 def _people(extract: Extract) -> str:
     """Which period ends there are, and how many people."""
     t = extract.table
-    ends = {"periods": t.period_end.nunique(), "first": t.period_end.min(), "last": t.period_end.max()}
+    ends = extract.ends
     # In one month everybody has one row that is no repeat; to tell people apart takes far longer.
     once = (t.young_persons_id.notnull() & ~t.repeat).sum()
-    row = collect(t.aggregate(people=once, **ends)).to_pylist()[0]
-    if row["periods"] > 1:
-        row |= collect(t.aggregate(people=t.young_persons_id.nunique())).to_pylist()[0]
-    people = counted(row["people"], "person", "people")
-    if not row["periods"]:
+    number = t.young_persons_id.nunique() if len(ends) > 1 else once
+    people = counted(collect(t.aggregate(people=number)).to_pylist()[0]["people"], "person", "people")
+    if not ends:
         return f"No period end; {people}."
-    if row["periods"] == 1:
-        return f"Period end {date_text(row['first'])}; {people}."
-    return f"{row['periods']} period ends, {date_text(row['first'])} to {date_text(row['last'])}; {people}."
+    if len(ends) == 1:
+        return f"Period end {date_text(ends[0])}; {people}."
+    return f"{len(ends)} period ends, {date_text(ends[0])} to {date_text(ends[-1])}; {people}."
 
 
 def _file(file: FileRead) -> str:

@@ -10,9 +10,9 @@ import pyarrow.compute as pc
 
 from fingerpost.analysis.engine import ENGINES
 from fingerpost.analysis.files.extract import Extract
-from fingerpost.analysis.measures import area_code, evaluate, tidy
+from fingerpost.analysis.measures import area_code, coverage, evaluate, tidy
 from fingerpost.analysis.measures.disclosure import THRESHOLD, suppress
-from fingerpost.analysis.spine import AGES
+from fingerpost.analysis.spine import AGES, whose
 from fingerpost.cli import inputs, left_out
 from fingerpost.cli.engines import columns_for, moved, spine_of
 from fingerpost.cli.formats import format_of
@@ -93,15 +93,19 @@ def measure(asked: Asked, speech: Speech, codes: Path | None) -> Measured:
     """Read, measure and, where asked, suppress; says what was read and what was left out."""
     ages = inputs.ages_of(asked.ages)
     area = None if asked.area is None else area_code(asked.area)
-    wide = area != ALL or asked.breakdown is not None
-    columns = columns_for(asked.geography, wide=wide)
-    extract = inputs.read(asked.extracts, speech, codes=codes, columns=columns)
+    extract = _read(asked, speech, codes, wide=area != ALL or asked.breakdown is not None)
     sources = inputs.said_of(extract)
     speech.say(*sources)
     least = (asked.threshold or THRESHOLD) if asked.suppress else 0
     with speech.doing("Measuring"), moved(extract, asked.engine, codes) as here:
         spine = spine_of(here, asked.risk, asked.geography)
-        table = evaluate(spine, areas=area, ages=ages or AGES, breakdowns=inputs.parts_of(asked.breakdown))
+        table = evaluate(
+            spine,
+            areas=area,
+            ages=ages or AGES,
+            breakdowns=inputs.parts_of(asked.breakdown),
+            held=coverage(whose(here)),
+        )
         area = _area(table, area)
         reasons = [
             *left_out.of_checks(extract, least),
@@ -118,6 +122,18 @@ def measure(asked: Asked, speech: Speech, codes: Path | None) -> Measured:
     return Measured(
         table, extract, area, ages, tuple(sources), tuple(reasons), tuple(caveats), asked.suppress
     )
+
+
+def _read(asked: Asked, speech: Speech, codes: Path | None, *, wide: bool) -> Extract:
+    """The columns that are measured; those by which people are followed only where there are months to."""
+
+    def read(*, moves: bool) -> Extract:
+        columns = columns_for(asked.geography, wide=wide, moves=moves)
+        return inputs.read(asked.extracts, speech, codes=codes, columns=columns)
+
+    several = len(asked.extracts) > 1
+    extract = read(moves=several)
+    return extract if several or len(extract.ends) < 2 else read(moves=True)
 
 
 def _refuse(asked: Asked, form: str, output: Path | None) -> None:

@@ -5,17 +5,18 @@ Each is a function of the table and, where codes matter, of the edition in force
 
 from fingerpost.analysis.columns.age import academic_age, academic_year, academic_year_start, compulsory_end
 from fingerpost.analysis.columns.authority import led_by, sent_by
-from fingerpost.analysis.columns.currency import is_lapsed, lapse_date, school_past_age
+from fingerpost.analysis.columns.currency import cannot_lapse, is_lapsed, lapse_date, school_past_age
 from fingerpost.analysis.columns.duration import days_since, neet_since, whole_weeks
 from fingerpost.analysis.columns.editions import Rule, by_edition
 from fingerpost.analysis.columns.guarantee import guarantee_outcome, guarantee_year
 from fingerpost.analysis.columns.identifiers import postcode_key
 from fingerpost.analysis.columns.need import is_vulnerable, send
+from fingerpost.analysis.columns.recorded import recorded_group
+from fingerpost.analysis.columns.remembered import remember
 from fingerpost.analysis.columns.status import (
     is_available,
     is_employment_without_training,
     participation,
-    recorded_group,
     status_group,
 )
 
@@ -25,6 +26,7 @@ __all__ = [
     "academic_year",
     "academic_year_start",
     "by_edition",
+    "cannot_lapse",
     "compulsory_end",
     "days_since",
     "guarantee_outcome",
@@ -39,6 +41,7 @@ __all__ = [
     "participation",
     "postcode_key",
     "recorded_group",
+    "remember",
     "school_past_age",
     "send",
     "sent_by",

@@ -3,6 +3,7 @@
 import ibis
 import ibis.expr.types as ir
 
+from fingerpost.analysis.columns.remembered import remembered
 from fingerpost.core.calendar import AGE_TO_YEAR_GROUP, FIRST_MONTH, LAST_COMPULSORY_AGE
 from fingerpost.core.codes import Edition
 
@@ -12,6 +13,7 @@ def academic_year_start(t: ir.Table, edition: Edition | None = None) -> ir.Integ
     return t.period_end.year().cast("int32") - (t.period_end.month() < FIRST_MONTH).cast("int32")
 
 
+@remembered
 def academic_age(t: ir.Table, edition: Edition | None = None) -> ir.IntegerValue:
     """Age on 31 August before the academic year of the period end; the month of birth is enough."""
     return (academic_year_start(t) - _school_cohort(t)).cast("int32")

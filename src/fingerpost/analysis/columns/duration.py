@@ -3,6 +3,7 @@
 import ibis
 import ibis.expr.types as ir
 
+from fingerpost.analysis.columns.recorded import recorded_group
 from fingerpost.core.codes import Edition, Group
 from fingerpost.core.duration import DAYS_A_WEEK
 
@@ -19,5 +20,5 @@ def whole_weeks(t: ir.Table, since: ir.DateValue) -> ir.IntegerValue:
 
 def neet_since(t: ir.Table, edition: Edition) -> ir.DateValue:
     """When the NEET spell began: NEETStartDate, else StartDate; null where the activity is not NEET."""
-    neet = t.activity_code.isin(sorted(edition.group(Group.NEET)))
+    neet = recorded_group(t, edition) == str(Group.NEET)
     return ibis.ifelse(neet, ibis.coalesce(t.neet_start_date, t.start_date), ibis.null("date"))

@@ -4,10 +4,12 @@ import ibis
 import ibis.expr.types as ir
 
 from fingerpost.analysis.columns.age import academic_year
+from fingerpost.analysis.columns.remembered import remembered
 from fingerpost.core.codes import Edition, Outcome
 from fingerpost.core.guarantee import SPRING, YEARS
 
 
+@remembered
 def guarantee_year(t: ir.Table, edition: Edition | None = None) -> ir.IntegerValue:
     """11 or 12, the year group whose guarantee is in question at the period end; null for everyone else.
 

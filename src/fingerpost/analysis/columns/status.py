@@ -6,12 +6,8 @@ import ibis
 import ibis.expr.types as ir
 
 from fingerpost.analysis.columns.currency import is_lapsed
+from fingerpost.analysis.columns.recorded import recorded_group
 from fingerpost.core.codes import Activity, Edition, Group, Participation, WhenLapsed
-
-
-def recorded_group(t: ir.Table, edition: Edition) -> ir.StringValue:
-    """The group of the activity as recorded, before currency; null for a code outside the list."""
-    return ibis.cases(*((t.activity_code.isin(sorted(edition.group(g))), str(g)) for g in Group))
 
 
 def status_group(t: ir.Table, edition: Edition) -> ir.StringValue:

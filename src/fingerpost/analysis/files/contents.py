@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 import ibis.expr.types as ir
 from ibis.backends import BaseBackend
@@ -32,7 +33,7 @@ class Extract:
     """A typed extract (`typed.schema`) and how it came about.
 
     `editions` occur in it, oldest first; `absent` are columns that no file has; `problems` those of layout,
-    found while reading; `notes` sentences for the summary.
+    found while reading; `notes` sentences for the summary; `ends` its period ends, oldest first.
     """
 
     backend: BaseBackend
@@ -42,3 +43,4 @@ class Extract:
     absent: frozenset[str]
     problems: tuple[Problem, ...]
     notes: tuple[str, ...]
+    ends: tuple[date, ...]

@@ -17,6 +17,9 @@ from fingerpost.analysis.files.source import Plain, Source
 from fingerpost.core.codes import Field, Kind
 from fingerpost.core.errors import CannotRead
 
+LINE = "line"
+"""The column of the lines on which the rows stand."""
+
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
@@ -45,15 +48,23 @@ def load(
     exact = ExactRows(source, None if key is None else matched.places.get(key.column))
     forms = _forms(exact.sample(), wanted, matched)
     asked = typed(matched.places, wanted, forms, month_only=matched.month_only, odd_spaces=source.odd_spaces)
-    if source.plain is None or not _load_plain(connection, table, source, source.plain, asked):
+    plain = source.plain
+    if plain is None or not _load_plain(
+        connection, table, source, plain, asked, lines=only is None or LINE in only
+    ):
         exact.load(connection, table, asked)
     read_odd_dates(connection, table, wanted, asked.columns, matched.month_only)
     blank = " and ".join(f"{column} is null" for column in asked.columns)
     connection.execute(f"delete from {table} where {blank}")  # noqa: S608
-    (rows,) = connection.execute(f"select count(*) from {table}").fetchone() or (0,)  # noqa: S608
+    rows = _count(connection, table)
     if rows == 0 and not source.lenient:
         raise CannotRead(f"{source.name} has a header but no rows; export it again with the rows.")
     return Loaded(rows, matched, (*source.problems(), *exact.problems()))
+
+
+def _count(connection: duckdb.DuckDBPyConnection, table: str) -> int:
+    (rows,) = connection.execute(f"select count(*) from {table}").fetchone() or (0,)  # noqa: S608
+    return int(rows)
 
 
 def _forms(sample: list[Record], fields: Sequence[Field], matched: Match) -> dict[str, dates.Form]:
@@ -68,7 +79,13 @@ def _forms(sample: list[Record], fields: Sequence[Field], matched: Match) -> dic
 
 
 def _load_plain(
-    connection: duckdb.DuckDBPyConnection, table: str, source: Source, plain: Plain, columns: Typed
+    connection: duckdb.DuckDBPyConnection,
+    table: str,
+    source: Source,
+    plain: Plain,
+    columns: Typed,
+    *,
+    lines: bool,
 ) -> bool:
     """Let DuckDB read the file. False, and no table, when it refuses the text or counts other rows.
 
@@ -81,17 +98,20 @@ def _load_plain(
         f"delim={_quoted(source.delimiter or ',')}, quote='\"', escape='\"', strict_mode=true, "
         "null_padding=false, compression='none')"
     )
+    connection.execute(f"set preserve_insertion_order = {str(lines).lower()}")
     try:
         connection.execute(f"create table {table} as {columns.select(reader)}")
     except duckdb.Error:
         return False
-    (rows,) = connection.execute(f"select count(*) from {table}").fetchone() or (0,)  # noqa: S608
-    if rows != plain.rows:
+    finally:
+        connection.execute("set preserve_insertion_order = true")
+    if _count(connection, table) != plain.rows:
         connection.execute(f"drop table {table}")
         return False
-    connection.execute(f"alter table {table} add column line bigint")
-    # A table just filled keeps the file's order: its rowid counts from 0, and the header is line 1.
-    connection.execute(f"update {table} set line = rowid + 2")  # noqa: S608
+    if lines:
+        connection.execute(f"alter table {table} add column {LINE} bigint")
+        # A table just filled keeps the file's order: its rowid counts from 0, and the header is line 1.
+        connection.execute(f"update {table} set {LINE} = rowid + 2")  # noqa: S608
     return True
 
 

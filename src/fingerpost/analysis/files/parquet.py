@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pyarrow as pa
@@ -54,7 +55,7 @@ def read_parquet(paths: Sequence[Path], backend: BaseBackend, *, overlay: Path |
     """
     described = [_described(path, overlay) for path in paths]
     table = open_parquet(backend, "extract", paths)
-    names = sorted(edition for edition in _editions(paths) if edition)
+    names, ends = (sorted(_different(paths, column)) for column in ("edition", "period_end"))
     return Extract(
         backend=backend,
         table=table,
@@ -63,6 +64,7 @@ def read_parquet(paths: Sequence[Path], backend: BaseBackend, *, overlay: Path |
         absent=frozenset.intersection(*(file.absent for file in described)),
         problems=(),
         notes=(),
+        ends=tuple(ends),
     )
 
 
@@ -92,12 +94,12 @@ def _described(path: Path, overlay: Path | None) -> FileRead:
     return FileRead(path.name, FileKind.PARQUET.value, found.num_rows, None, None, {}, (), _absent_of(found))
 
 
-def _editions(paths: Sequence[Path]) -> set[str]:
-    found: set[str] = set()
+def _different(paths: Sequence[Path], column: str) -> set[Any]:
+    """The different values of a column of all files, but for null."""
+    found: set[Any] = set()
     for path in paths:
-        column = pq.read_table(path, columns=["edition"]).column("edition")
-        found.update(column.unique().to_pylist())
-    return found
+        found.update(pq.read_table(path, columns=[column]).column(column).unique().to_pylist())
+    return found - {None}
 
 
 def _other(path: Path) -> CannotRead:

@@ -12,13 +12,27 @@ from fingerpost.core.periods import Month
 from fingerpost.core.text import date_text
 
 
+def period_ends(connection: duckdb.DuckDBPyConnection, table: str) -> list[date]:
+    """The different period ends in `table`, oldest first."""
+    found = connection.execute(
+        f"select distinct period_end from {table} where period_end is not null"  # noqa: S608
+    ).fetchall()
+    return sorted(row[0] for row in found)
+
+
+def ahead(period_end: date, today: date) -> bool:
+    """Whether the month that a period end lies in is not over."""
+    return Month.of(period_end).end > today
+
+
 def settle_periods(connection: duckdb.DuckDBPyConnection, table: str, name: str, today: date) -> None:
     """Fill blank period ends of one file, in `table`. Raises CannotRead for a period in the future."""
-    found = connection.execute(
-        f"select period_end, min(line) from {table} where period_end is not null group by 1 order by 1"  # noqa: S608
-    ).fetchall()
-    for period_end, line in found:
-        if Month.of(period_end).end > today:
+    found = period_ends(connection, table)
+    for period_end in found:
+        if ahead(period_end, today):
+            (line,) = connection.execute(
+                f"select min(line) from {table} where period_end = date '{period_end}'"  # noqa: S608
+            ).fetchone() or (0,)
             raise CannotRead(
                 f"{name} has a period in the future, {date_text(period_end)} on line {line:,}; "
                 "correct PeriodEnd, which is the last day of the month that the rows tell of."
@@ -26,7 +40,7 @@ def settle_periods(connection: duckdb.DuckDBPyConnection, table: str, name: str,
     if len(found) == 1:
         # Written out, because a parameter makes DuckDB import pandas, which takes a second.
         connection.execute(
-            f"update {table} set period_end = date '{found[0][0]}' where period_end is null"  # noqa: S608
+            f"update {table} set period_end = date '{found[0]}' where period_end is null"  # noqa: S608
         )
 
 

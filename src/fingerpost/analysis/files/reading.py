@@ -13,9 +13,9 @@ from ibis.backends import BaseBackend
 
 from fingerpost.analysis.files import repeats
 from fingerpost.analysis.files.contents import Extract, FileRead
-from fingerpost.analysis.files.loading import Loaded, load
+from fingerpost.analysis.files.loading import LINE, Loaded, load
 from fingerpost.analysis.files.opening import open_source
-from fingerpost.analysis.files.periods import editions_of, settle_periods
+from fingerpost.analysis.files.periods import ahead, editions_of, period_ends, settle_periods
 from fingerpost.analysis.files.problems import Problem
 from fingerpost.analysis.files.source import Source
 from fingerpost.analysis.files.typed import schema
@@ -86,7 +86,7 @@ class Reading:
 
     def _read_one(self, path: Path, folder: Path, only: Collection[str] | None) -> None:
         source = open_source(path, self.fields, self.key, folder, lenient=self.lenient)
-        loaded = load(self.connection, INCOMING, source, self.fields, self.key, only)
+        loaded = self._load(source, only)
         present = _columns(self.connection, INCOMING)
         if "period_end" in present:
             settle_periods(self.connection, INCOMING, source.name, self.today)
@@ -106,6 +106,17 @@ class Reading:
                 self.connection.execute(f"alter table {ROWS} add column {column} {kind}")
         self.connection.execute(f"insert into {ROWS} by name select * from {INCOMING}")  # noqa: S608
         self.connection.execute(f"drop table {INCOMING}")
+
+    def _load(self, source: Source, only: Collection[str] | None) -> Loaded:
+        """Load the rows of one file; with their lines where a period is to be refused by its line."""
+        loaded = load(self.connection, INCOMING, source, self.fields, self.key, only)
+        present = _columns(self.connection, INCOMING)
+        if only is None or LINE in present or "period_end" not in present:
+            return loaded
+        if not any(ahead(end, self.today) for end in period_ends(self.connection, INCOMING)):
+            return loaded
+        self.connection.execute(f"drop table {INCOMING}")
+        return load(self.connection, INCOMING, source, self.fields, self.key, {*only, LINE})
 
     def _describe(self, source: Source, loaded: Loaded) -> None:
         match = loaded.match
@@ -151,11 +162,9 @@ class Reading:
 
     def finish(self, backend: BaseBackend) -> Extract:
         """The view `extract` with exactly the columns of the schema."""
-        found = self.connection.execute(
-            f"select distinct period_end from {ROWS} where period_end is not null"  # noqa: S608
-        ).fetchall()
-        chosen, notes = editions_of([row[0] for row in found], self.today, self.overlay)
-        if not found:
+        ends = period_ends(self.connection, ROWS)
+        chosen, notes = editions_of(ends, self.today, self.overlay)
+        if not ends:
             notes.append("No row says its PeriodEnd; without it no age and no lapse can be told.")
         present = _columns(self.connection, ROWS)
         given = {"edition": _edition(chosen), "file": _file([file.name for file in self.files])}
@@ -176,6 +185,7 @@ class Reading:
             absent=frozenset.intersection(*(file.absent for file in self.files)),
             problems=tuple(self.problems),
             notes=tuple(self.notes + notes),
+            ends=tuple(ends),
         )
 
 

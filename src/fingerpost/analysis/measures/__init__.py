@@ -4,7 +4,7 @@ A measure is written once and is evaluated, never coded again: scorecard, return
 read the same object.
 """
 
-from fingerpost.analysis.measures.areas import ALL, area_code, area_of
+from fingerpost.analysis.measures.areas import ALL, area_code, area_of, coverage
 from fingerpost.analysis.measures.breakdowns import TOPICS
 from fingerpost.analysis.measures.caveats import caveat_of
 from fingerpost.analysis.measures.disclosure import THRESHOLD, suppress
@@ -30,6 +30,7 @@ __all__ = [
     "area_of",
     "available_measures",
     "caveat_of",
+    "coverage",
     "evaluate",
     "left_out",
     "measure_named",

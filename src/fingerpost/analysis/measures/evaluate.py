@@ -7,7 +7,7 @@ from operator import or_
 import ibis.expr.types as ir
 import pyarrow as pa
 
-from fingerpost.analysis.measures.areas import ALL, coverage, known_authorities, only_area
+from fingerpost.analysis.measures.areas import ALL, Coverage, coverage, known_authorities, only_area
 from fingerpost.analysis.measures.breakdowns import topics_of
 from fingerpost.analysis.measures.counts import count_all
 from fingerpost.analysis.measures.model import Measure
@@ -27,16 +27,17 @@ def evaluate(
     ages: tuple[int, int] = AGES,
     breakdowns: Sequence[str] | None = None,
     authorities: Mapping[str, Authority] | None = None,
+    held: Coverage | None = None,
 ) -> pa.Table:
     """Every measure that the spine can give, for every breakdown, in the tidy layout (`rows.SCHEMA`).
 
     `areas` is an authority's three-digit code, `all` for each authority and the whole, or None for the one
     whose file it is; `ages` the academic ages of the cohort; `breakdowns` topic ids, None for all that apply;
-    `authorities` gives the areas' names. Several months give flows and the three-month average too. Raises
-    BadRequest when the files hold several authorities and `areas` is None, or for a topic that they cannot
-    give.
+    `authorities` gives the areas' names; `held` the coverage of the spine where it is known. Several months
+    give flows and the three-month average too. Raises BadRequest when the files hold several authorities and
+    `areas` is None, or for a topic that they cannot give.
     """
-    held = coverage(spine)
+    held = coverage(spine) if held is None else held
     area = areas or only_area(held)
     topics = topics_of(spine.columns, breakdowns, every_area=area == ALL)
     measures = available_measures(spine)

@@ -3,8 +3,8 @@
 An analyst's extract and the live service both meet here, so there is one definition of every figure.
 """
 
-from fingerpost.analysis.spine.build import build
+from fingerpost.analysis.spine.build import build, whose
 from fingerpost.analysis.spine.cohort import AGES, in_band
 from fingerpost.analysis.spine.source import Source
 
-__all__ = ["AGES", "Source", "build", "in_band"]
+__all__ = ["AGES", "Source", "build", "in_band", "whose"]

@@ -26,6 +26,13 @@ NEEDS = {
 }
 """Column of the spine -> fields of which the files must have at least one for it to be there."""
 
+LAYERS = (
+    (columns.recorded_group, columns.cannot_lapse, columns.academic_age),
+    (columns.lapse_date, columns.guarantee_year),
+    (columns.is_lapsed,),
+)
+"""Rules that others are made of, each layer after those that it reads."""
+
 EET, NEET, NOT_KNOWN = str(Group.EET), str(Group.NEET), str(Group.NOT_KNOWN)
 
 
@@ -43,8 +50,8 @@ def build(
     across a September. The result is an expression for DuckDB and Spark alike: `.cache()` it to use it twice.
     """
     t = extract.table
-    kept = t.filter(checks.kept(t, extract.editions) & ~t.repeat & t.period_end.notnull())
-    spine = _counted(_read(kept, extract))
+    kept = _kept(extract)
+    spine = _counted(_read(columns.remember(kept, extract.editions, *LAYERS), extract))
     if any_guarantee_only(t):
         spine = without_second_guarantee(spine)
     if risk is not None:
@@ -56,20 +63,35 @@ def build(
     return spine.drop("postcode", "recorded", *_cannot_give(extract.absent))
 
 
+def whose(extract: Source) -> ir.Table:
+    """`month`, `la` and `sent_by` of the rows of the spine, for who asks whose they are and nothing else."""
+    t = _kept(extract)
+    return t.select(month=_month(t), la=columns.led_by(t), sent_by=columns.sent_by(t))
+
+
+def _kept(extract: Source) -> ir.Table:
+    t = extract.table
+    return t.filter(checks.kept(t, extract.editions) & ~t.repeat & t.period_end.notnull())
+
+
+def _month(t: ir.Table) -> ir.IntegerValue:
+    """The number of the month: months since the year nought."""
+    return (t.period_end.year() * 12 + t.period_end.month() - 1).cast("int32")
+
+
 def _read(t: ir.Table, extract: Source) -> ir.Table:
     """What the row itself says, each rule by the edition in force at its period end."""
 
     def by(rule: columns.Rule) -> ir.Value:
         return columns.by_edition(t, extract.editions, rule)
 
-    month = t.period_end.month()
     return t.select(
         person=t.young_persons_id,
         previous_id=t.previous_ypid_identifier,
         upn=t.unique_pupil_number,
         period=t.period_end.strftime("%Y-%m"),
         period_end=t.period_end,
-        month=(t.period_end.year() * 12 + month - 1).cast("int32"),
+        month=_month(t),
         la=columns.led_by(t),
         sent_by=columns.sent_by(t),
         cohort_status=t.cohort_status,

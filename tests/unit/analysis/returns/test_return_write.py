@@ -86,7 +86,7 @@ def test_characters_that_xml_cannot_carry_are_dropped_and_others_escaped(tmp_pat
     out = tmp_path / "return.xml"
     read = extract(tmp_path, {})
     odd = read.table.mutate(given_name=ibis.literal("A\x01 & <b>\ufffe"), supplier_name=ibis.literal("C & D"))
-    write_return(Extract(read.backend, odd, read.editions, read.files, read.absent, (), ()), None, out)
+    write_return(Extract(read.backend, odd, read.editions, read.files, read.absent, (), (), ()), None, out)
     root = etree.parse(str(out)).getroot()
     assert root.findtext(".//GivenName") == "A & <b>"
     assert root.findtext(".//SupplierName") == "C & D"
