@@ -206,6 +206,8 @@ SOCIALACCOUNT_PROVIDERS = {
         else [],
     }
 }
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+"""In a cookie, what was done to whom would stay on the device."""
 CSRF_FAILURE_VIEW = "fingerpost.web.errors.not_from_our_page"
 SESSION_COOKIE_AGE = 60 * env.int("FINGERPOST_IDLE_MINUTES", default=60)
 SESSION_HOURS = env.int("FINGERPOST_SESSION_HOURS", default=10)

@@ -24,6 +24,8 @@ from fingerpost.register.access.models import User
 from fingerpost.web.models import Draft
 
 KEPT_FOR = timedelta(hours=1)
+REMEMBERED_FOR = timedelta(days=1)
+"""How long a browser can say whose session it was: longer than anybody types."""
 MOST = 20
 """Drafts of one user; the oldest give way."""
 COOKIE = "fingerpost_last_user"
@@ -53,7 +55,7 @@ def remember(request: HttpRequest, response: HttpResponse) -> None:
             COOKIE,
             str(request.user.pk),
             salt=SALT,
-            max_age=settings.SESSION_COOKIE_AGE + int(KEPT_FOR.total_seconds()),
+            max_age=int(REMEMBERED_FOR.total_seconds()),
             httponly=True,
             secure=settings.SESSION_COOKIE_SECURE,
             samesite="Strict",

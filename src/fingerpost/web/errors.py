@@ -10,9 +10,9 @@ from fingerpost.register.access.policy import NotAllowed
 from fingerpost.web import drafts
 
 
-def no_permission(request: HttpRequest, problem: Exception | None = None) -> HttpResponse:
+def no_permission(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """You may not, and who can help. Says only what the policy's own sentence says, never a name."""
-    sentence = str(problem) if isinstance(problem, NotAllowed) else ""
+    sentence = str(exception) if isinstance(exception, NotAllowed) else ""
     return render(
         request,
         "fingerpost/no_permission.html",

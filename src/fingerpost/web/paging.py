@@ -41,16 +41,16 @@ def keyset(
     """
     if not order or order[-1].removeprefix("-") != "pk":
         raise ValueError("The order of a list must end with pk, or rows could be left out between two pages.")
-    backwards = "before" in request.GET
-    asked = request.GET.get("before" if backwards else "after", "")
+    asked = request.GET.get("before") or request.GET.get("after", "")
+    mark = _row(queryset, asked, [name.removeprefix("-") for name in order])
+    backwards = bool(mark) and "before" in request.GET
     keys = [(name.removeprefix("-"), name.startswith("-") is not backwards) for name in order]
-    mark = _row(queryset, asked, [name for name, _ in keys])
     ordered = queryset.order_by(*(_ordering(name, falling) for name, falling in keys))
     found = list((ordered.filter(_beyond(keys, mark)) if mark else ordered)[: size + 1])
     more, rows = len(found) > size, found[:size]
     if backwards:
         rows.reverse()
-    before, after = (more, True) if backwards and mark else (bool(mark), more)
+    before, after = (more, True) if backwards else (bool(mark), more)
     return Page(
         rows,
         address(request, after=_number(rows[-1]), before=None) if rows and after else "",

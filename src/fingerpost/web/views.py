@@ -7,10 +7,22 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_safe
 
+from fingerpost import __version__
 from fingerpost.web import drafts
 from fingerpost.web.components import Row
 from fingerpost.web.models import Draft
 from fingerpost.web.navigation import held_by, permitted
+from fingerpost.web.words.abbreviations import meanings
+
+COOKIES = (
+    Row("sessionid", "That you are signed in, until you sign out or close the browser."),
+    Row("csrftoken", "Tells a form of ours from one that another site made, for a year."),
+    Row(
+        drafts.COOKIE,
+        "Whose form it was when a session ends while somebody types; for a day, or until you sign out.",
+    ),
+)
+"""The cookies that the service sets, each with what it is for and how long it stays."""
 
 
 @require_safe
@@ -20,25 +32,29 @@ def home(request: HttpRequest) -> HttpResponse:
     first = next(iter(permitted(held_by(request))), None)
     if first is not None:
         return redirect(first.url_name)
-    return render(request, "fingerpost/no_role.html", {"title": "You have no role yet"})
+    has_role = bool(held_by(request))
+    title = "There is nothing for your role yet" if has_role else "You have no role yet"
+    return render(request, "fingerpost/no_role.html", {"title": title, "has_role": has_role})
 
 
 @require_safe
 def help_page(request: HttpRequest) -> HttpResponse:
     """Where to turn, and the words of the service."""
-    return render(request, "fingerpost/help.html", {"title": "Help"})
+    rows = [Row(short, long) for short, long in meanings().items()]
+    return render(request, "fingerpost/help.html", {"title": "Help", "abbreviations": rows})
 
 
 @require_safe
 def accessibility(request: HttpRequest) -> HttpResponse:
     """The accessibility statement that the law asks for."""
-    return render(request, "fingerpost/accessibility.html", {"title": "Accessibility statement"})
+    said = {"title": "Accessibility statement", "version": __version__}
+    return render(request, "fingerpost/accessibility.html", said)
 
 
 @require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
     """What is kept about those who sign in, and where young people read what is kept about them."""
-    return render(request, "fingerpost/privacy.html", {"title": "Privacy"})
+    return render(request, "fingerpost/privacy.html", {"title": "Privacy", "cookies": COOKIES})
 
 
 @require_safe

@@ -20,7 +20,7 @@ from made_users import user_with
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls(__name__)]
 
-TYPED = {"note": "Rang her mother", "since_day": "3", "password": "not to keep", "csrfmiddlewaretoken": "x"}
+TYPED = {
     "note": "Rang her mother",
     "since_day": "3",
     "password": "not to keep",
@@ -82,9 +82,9 @@ def test_what_is_kept_is_the_same_users_alone(expired: Client, client: Client) -
 
 def test_what_is_kept_is_forgotten_after_an_hour(expired: Client) -> None:
     expired.post("/note", TYPED, **PAGE)
-    sign_in_again(expired)
     later = timezone.now() + drafts.KEPT_FOR + timedelta(seconds=1)
     with time_machine.travel(later, tick=False):
+        sign_in_again(expired)
         assert expired.get(drafts.address(Draft.objects.get())).content == b"empty"
         assert drafts.forget_old(timezone.now()) == 1
     assert not Draft.objects.exists()
