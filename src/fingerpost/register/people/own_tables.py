@@ -1,5 +1,6 @@
 """What becomes of this app's own tables when two records are merged."""
 
+from fingerpost.register.people.merging import handlers
 from fingerpost.register.people.models import (
     Address,
     Alert,
@@ -46,7 +47,7 @@ def register() -> None:
     for model, title in MOVED:
         point(model, title)
     point(RecordChange, "notes of changes", derived=True)
-    point(SearchKey, "search keys", derived=True)
-    point(Sibling, "brothers and sisters", derived=True)
-    point(DuplicatePair, "possible duplicates", derived=True)
-    point(Merge, "merges")
+    point(SearchKey, "search keys", handlers.forget_keys, handlers.nothing_to_restore, derived=True)
+    point(Sibling, "brothers and sisters", handlers.move_siblings, handlers.restore_siblings, derived=True)
+    point(DuplicatePair, "possible duplicates", handlers.settle_pairs, handlers.restore_pairs, derived=True)
+    point(Merge, "merges", handlers.leave, handlers.nothing_to_restore)

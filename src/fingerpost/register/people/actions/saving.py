@@ -10,8 +10,8 @@ from typing import Any, ParamSpec, TypeVar
 from django.db import models
 from django.utils import timezone
 
-from fingerpost.register.access.acting import deny, existing, number_of
-from fingerpost.register.access.permissions import FieldGroup
+from fingerpost.register.access.acting import check, deny, existing, number_of
+from fingerpost.register.access.permissions import FieldGroup, Permission
 from fingerpost.register.access.policy import REFUSAL, NotAllowed, field_groups_of
 from fingerpost.register.audit.actors import Actor
 from fingerpost.register.audit.record import record
@@ -137,6 +137,25 @@ def in_group(of: Callable[[Mapping[str, Any]], str]) -> Callable[[Callable[P, R]
             if by is not None and not may_write(by, group, number_of(person)):
                 deny(by=by, person=person, doing=function.__name__)
                 raise NotAllowed(REFUSAL)
+            return function(*args, **kwargs)
+
+        return act
+
+    return wrap
+
+
+def also_on(argument: str, permission: Permission) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """An action that also needs a permission over another person, whom one more argument names.
+
+    It stands outside `@action`, so that the row of a refusal is kept.
+    """
+
+    def wrap(function: Callable[P, R]) -> Callable[P, R]:
+        @functools.wraps(function)
+        def act(*args: P.args, **kwargs: P.kwargs) -> R:
+            by: Any = kwargs.get("by")
+            if by is not None:
+                check(by=by, needs=permission, person=kwargs.get(argument), doing=function.__name__)
             return function(*args, **kwargs)
 
         return act

@@ -6,12 +6,11 @@ from django.db.models import Q
 
 from fingerpost.register.access.acting import action
 from fingerpost.register.access.models import User
-from fingerpost.register.access.policy import require
 from fingerpost.register.audit.actors import Actor
 from fingerpost.register.audit.record import record
 from fingerpost.register.organisations.models import Team
 from fingerpost.register.people import rows
-from fingerpost.register.people.actions.saving import NothingThere, editing, note, row_of
+from fingerpost.register.people.actions.saving import NothingThere, also_on, editing, note, row_of
 from fingerpost.register.people.models import Person, Sibling, Worker
 from fingerpost.register.people.permissions import Permission
 from fingerpost.register.people.writing.circumstances import write_place
@@ -63,11 +62,11 @@ def add_place(*, by: Actor, person: Person | int, place: rows.Place, version: in
     note("people.place_added", by=by, edit=edit, organisation=place.organisation)
 
 
+@also_on("other", Permission.PEOPLE_EDIT)
 @action(needs=Permission.PEOPLE_EDIT, on="person")
 def add_sibling(*, by: Actor, person: Person | int, other: Person | int) -> None:
     """The two are brothers or sisters; `by` must be allowed to edit both. Raises ValueError for oneself."""
     one, two = _pair(person, other)
-    require(by, Permission.PEOPLE_EDIT, other if isinstance(other, int) else other.pk)
     _, made = Sibling.objects.get_or_create(person_id=one, other_id=two)
     if made:
         for number in (one, two):

@@ -38,9 +38,13 @@ class Merge(models.Model):
     survivor = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="merges")
     absorbed = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="merged_by")
     moved = models.JSONField(default=dict)
-    """Table -> numbers of the rows moved."""
-    before = models.JSONField(default=dict)
-    """The survivor's and the absorbed one's own fields before the merge."""
+    """`table.field` -> numbers of the rows whose key was moved."""
+    kept = models.JSONField(default=dict)
+    """Table -> what its own handler needs to put its rows back."""
+    changes = models.JSONField(default=list)
+    """Numbers of the notes of what was reconciled on the survivor's record."""
+    restriction = models.JSONField(default=dict)
+    """What was done to the restriction of the survivor's record."""
     merged_by = models.CharField(max_length=64)
     merged_at = models.DateTimeField()
     undone_by = models.CharField(max_length=64, blank=True)

@@ -62,6 +62,8 @@ class Ledger:
     batch: int | None
     at: datetime
     _added: dict[type[models.Model], list[Any]] = field(default_factory=dict)
+    notes: list[RecordChange] = field(default_factory=list)
+    """What `write` noted."""
     _changed: dict[int, tuple[Any, Person, dict[str, Any]]] = field(default_factory=dict)
     """By the identity of the row in memory: the row, whose it is, and what its fields held before."""
 
@@ -105,7 +107,7 @@ class Ledger:
         for (_, fields), rows in by_fields.items():
             rewrite(rows, fields)
         Person.objects.filter(pk__in=[p.pk for p in touched]).update(version=models.F("version") + 1)
-        RecordChange.objects.bulk_create(self._notes(), batch_size=BATCH_SIZE)
+        self.notes = RecordChange.objects.bulk_create(self._notes(), batch_size=BATCH_SIZE)
 
     def _notes(self) -> list[RecordChange]:
         notes = [

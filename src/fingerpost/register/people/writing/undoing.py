@@ -86,42 +86,50 @@ def _restore(batch: int) -> tuple[int, int, set[int]]:
         for change in chunk:
             by_table.setdefault(change.table, []).append(change)
         for table, listed in by_table.items():
-            put, left = _restore_table(apps.get_model("people", table), listed, batch)
+            put, left = restore_table(apps.get_model("people", table), listed, Q(batch=batch))
             restored, kept = restored + put, kept + left
     return restored, kept, touched
 
 
-def _restore_table(model: type[models.Model], changes: list[RecordChange], batch: int) -> tuple[int, int]:
+def restore_table(model: type[models.Model], changes: list[RecordChange], own: Q) -> tuple[int, int]:
+    """Put back what changes of rows of one table replaced, the latest change first: (restored, kept).
+
+    `own` are the changes that are undone together; see `_later`.
+    """
+    if not changes:
+        return 0, 0
     held = model._default_manager.in_bulk({change.row for change in changes})
-    later = _later(changes, batch)
+    later = _later(changes, own)
     patched: set[RecordChange] = set()
     put_back: dict[frozenset[str], list[models.Model]] = {}
     restored = kept = 0
     for change in changes:
         row = held.get(change.row)
+        if row is None:
+            continue
         fields = set()
         for name, (before, after) in change.values.items():
-            if row is not None and plain(getattr(row, name)) == after:
+            if plain(getattr(row, name)) == after:
                 setattr(row, name, _python(model, name, before))
                 fields.add(name)
                 restored += 1
                 continue
-            following = next((c for c in later.get(change.row, ()) if name in c.values), None)
+            after_it = (c for c in later.get(change.row, ()) if c.pk > change.pk and name in c.values)
+            following = next(after_it, None)
             if following is not None and following.batch is not None:
                 following.values[name][0] = before
                 patched.add(following)
                 restored += 1
             else:
                 kept += 1
-        if row is not None:
-            put_back.setdefault(frozenset(fields), []).append(row)
+        put_back.setdefault(frozenset(fields), []).append(row)
     for names, listed in put_back.items():
         rewrite(listed, names)
     RecordChange.objects.bulk_update(patched, ["values"])
     return restored, kept
 
 
-def _later(changes: list[RecordChange], batch: int) -> dict[int, list[RecordChange]]:
+def _later(changes: list[RecordChange], own: Q) -> dict[int, list[RecordChange]]:
     """By row, the changes that others made after those of this batch, the earliest first.
 
     A batch that came after has what this one wrote as its own "before"; it is given ours instead, so that
@@ -133,7 +141,7 @@ def _later(changes: list[RecordChange], batch: int) -> dict[int, list[RecordChan
         row__in={change.row for change in changes},
         pk__gt=min(change.pk for change in changes),
         undone_at__isnull=True,
-    ).exclude(batch=batch)
+    ).exclude(own)
     for change in after.order_by("pk"):
         found.setdefault(change.row, []).append(change)
     return found
@@ -141,7 +149,9 @@ def _later(changes: list[RecordChange], batch: int) -> dict[int, list[RecordChan
 
 def _python(model: type[models.Model], name: str, value: Any) -> Any:
     field = model._meta.get_field(name.removesuffix("_id"))
-    return value if isinstance(field, models.ForeignKey) else field.to_python(value)  # type: ignore[union-attr]
+    if isinstance(field, models.ForeignKey):
+        return value
+    return field.to_python(value)  # type: ignore[union-attr]
 
 
 def _made_people(batch: int, kept: set[int]) -> list[int]:
@@ -199,3 +209,18 @@ def _with_children(model: type[models.Model], numbers: list[int]) -> set[int]:
             hanging = child._default_manager.filter(**{f"{field}__in": numbers})
             found |= set(hanging.values_list(f"{field}_id", flat=True))
     return found
+
+
+def put_changes_back(changes: models.QuerySet[RecordChange]) -> None:
+    """Undo these changes: values put back where nobody changed them since, rows they added taken away."""
+    listed = list(changes.filter(undone_at__isnull=True).order_by("-pk"))
+    own = Q(pk__in=[change.pk for change in listed])
+    by_table: dict[str, list[RecordChange]] = {}
+    for change in listed:
+        by_table.setdefault(change.table, []).append(change)
+    for table, noted in by_table.items():
+        model = apps.get_model("people", table)
+        restore_table(model, [change for change in noted if not change.added], own)
+        added = [change.row for change in noted if change.added]
+        model._default_manager.filter(pk__in=added).delete()
+    changes.update(undone_at=timezone.now())
