@@ -104,8 +104,7 @@ def offered(request: HttpRequest) -> QuerySet[Draft]:
 
 def throw_away(request: HttpRequest, token: str) -> None:
     """Forget one draft of the user's own."""
-    if isinstance(request.user, User):
-        Draft.objects.filter(user=request.user, token=token).delete()
+    Draft.objects.filter(user__in=[request.user.pk], token=token).delete()
     left = [one for one in request.session.get(IN_SESSION, []) if one != token]
     request.session[IN_SESSION] = left
 

@@ -6,6 +6,7 @@ from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import URLPattern, path
 from django.views.decorators.http import require_http_methods
 
 from fingerpost.web import components as made
@@ -125,6 +126,8 @@ def gallery(request: HttpRequest, part: str = "") -> HttpResponse:
         messages.success(request, "The file was applied.")
         messages.info(request, "Figures are counted again tonight.")
         messages.error(request, "The file was not applied. Nothing has changed.")
+    if "part" in request.GET:
+        return render(request, "gallery/piece.html", samples(request))
     form = SampleForm(request.POST, request.FILES) if request.method == "POST" else SampleForm()
     title = f"Component: {part}" if part else "Components"
     return render(
@@ -136,3 +139,13 @@ def gallery(request: HttpRequest, part: str = "") -> HttpResponse:
 
 def _above(part: str) -> tuple[made.Crumb, ...]:
     return (made.Crumb("Components", "/components"),) if part else ()
+
+
+def addresses(*, shown: bool) -> list[URLPattern]:
+    """The gallery's addresses, where it is shown."""
+    if not shown:
+        return []
+    return [
+        path("components", gallery, name="components"),
+        path("components/<slug:part>", gallery, name="component"),
+    ]

@@ -13,11 +13,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("drafts", views.kept_drafts, name="drafts"),
     path("council.css", views.council_styles, name="council_styles"),
     path("robots.txt", views.robots, name="robots"),
+    *gallery.addresses(shown=settings.COMPONENT_GALLERY),
 ]
 """Each part of the pages is included here: `path("people/", include("fingerpost.web.people.urls"))`."""
-
-if settings.COMPONENT_GALLERY:
-    urlpatterns += [
-        path("components", gallery.gallery, name="components"),
-        path("components/<slug:part>", gallery.gallery, name="component"),
-    ]

@@ -19,7 +19,7 @@ COOKIES = (
     Row("csrftoken", "Tells a form of ours from one that another site made, for a year."),
     Row(
         drafts.COOKIE,
-        "Whose form it was when a session ends while somebody types; for a day, or until you sign out.",
+        "Whose form it is if your session ends while you type, for a day.",
     ),
 )
 """The cookies that the service sets, each with what it is for and how long it stays."""

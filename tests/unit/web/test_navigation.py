@@ -1,7 +1,5 @@
 """The service navigation shows what exists and is permitted, in its order."""
 
-from collections.abc import Iterator
-
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
@@ -17,10 +15,9 @@ PEOPLE = Item("People", "privacy", frozenset({Permission.PEOPLE_VIEW}))
 
 
 @pytest.fixture(autouse=True)
-def nothing_registered(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def nothing_registered(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(navigation, "_items", {})
     monkeypatch.setattr(navigation, "_search", [])
-    yield
 
 
 def asking(rf: RequestFactory, role: str = "", path: str = "/help") -> HttpRequest:

@@ -7,7 +7,7 @@ from django.urls import include, path
 
 from fingerpost.project import urls as root
 from fingerpost.register.access.permissions import Permission
-from fingerpost.web import errors, navigation
+from fingerpost.web import errors, gallery, navigation
 from fingerpost.web.navigation import Item
 from made_users import user_with, user_without_role
 
@@ -121,6 +121,19 @@ def test_a_real_service_has_no_demonstrations_banner(client: Client, settings) -
 
 def test_the_gallery_has_a_page_for_every_part(client: Client) -> None:
     assert client.get("/components").content.decode().count("/components/") >= 10
+
+
+@pytest.mark.parametrize("part", gallery.PARTS)
+def test_the_gallery_shows_every_part(client: Client, part: str) -> None:
+    assert f"Component: {part}" in client.get(f"/components/{part}").content.decode()
+
+
+def test_the_gallery_gives_a_piece_of_a_page_to_a_script(client: Client) -> None:
+    assert "All 80 rows are in" in client.get("/components/progress?part=progress").content.decode()
+
+
+def test_a_real_service_has_no_gallery() -> None:
+    assert gallery.addresses(shown=False) == []
 
 
 def test_the_gallery_has_no_page_for_another_part(client: Client) -> None:

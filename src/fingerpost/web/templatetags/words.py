@@ -36,6 +36,8 @@ def abbr(abbreviation: str) -> SafeString:
 def long_text(text: str | None) -> SafeString:
     """A text of many words in its paragraphs; what goes on for long is folded, and opens without script."""
     whole = (text or "").strip()
+    if not whole:
+        return SafeString()
     if len(whole) <= SHORT:
         return _paragraphs(whole)
     cut = whole.rfind(" ", 0, SHORT)
