@@ -17,6 +17,7 @@ class JobsConfig(AppConfig):
         from fingerpost.register.audit import sealing  # noqa: PLC0415 - models are loaded by now
         from fingerpost.register.jobs import due, rescue  # noqa: PLC0415
 
+        due.register("audit.seal", lambda _now: seal(), every=timedelta(seconds=2))
         due.register("jobs.rescue", rescue.rescue, every=timedelta(seconds=5))
         due.register("jobs.prune", rescue.prune, every=timedelta(hours=1))
         due.register("audit.seal", sealing.seal, every=timedelta(seconds=5))
