@@ -6,9 +6,10 @@ from typing import Any
 
 from fingerpost.core.calendar import school_age_end
 from fingerpost.register.people import rows
+from fingerpost.register.people.hearing import births_changed
 from fingerpost.register.people.models import Identifier, Person, PersonName, SchoolPlace
 from fingerpost.register.people.writing.circumstances import opted_out
-from fingerpost.register.people.writing.held import Held
+from fingerpost.register.people.writing.held import Held, birth_of
 from fingerpost.register.people.writing.ledger import Ledger, rewrite
 from fingerpost.register.people.writing.naming import current_name
 from fingerpost.register.people.writing.reaching import current_address
@@ -81,9 +82,12 @@ def derive(held: Held) -> set[str]:
 
 
 def write_derived(people: Iterable[Held]) -> None:
-    """Bring the derived columns of stored people up to date."""
+    """Bring the derived columns of stored people up to date, and tell later apps whose birth changed."""
     changed: dict[frozenset[str], list[Person]] = {}
-    for held in people:
+    listed = list(people)
+    for held in listed:
         changed.setdefault(frozenset(derive(held)), []).append(held.person)
     for columns, persons in changed.items():
         rewrite(persons, columns)
+    born_otherwise = [held.person.pk for held in listed if held.birth_before != birth_of(held.person)]
+    births_changed(born_otherwise)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -26,11 +27,18 @@ CHUNK = 2_000
 T = TypeVar("T")
 
 
+def birth_of(person: Person) -> date:
+    """The day of birth, or the first of the month where no day is known."""
+    return person.birth_date or person.birth_month
+
+
 @dataclass
 class Held:
     """One person with the rows of the tables beside; rows not yet written stand among them."""
 
     person: Person
+    birth_before: date | None = None
+    """The birth as it was stored when the record was loaded."""
     names: list[PersonName] = field(default_factory=list)
     identifiers: list[Identifier] = field(default_factory=list)
     addresses: list[Address] = field(default_factory=list)
@@ -58,7 +66,7 @@ TABLES: tuple[tuple[str, type[models.Model]], ...] = (
 def load(ids: Sequence[int]) -> dict[int, Held]:
     """The people of these numbers, locked until the transaction ends; a number that is nobody's is out."""
     people = Person.objects.select_for_update(of=("self",)).filter(pk__in=ids).order_by("pk")
-    held = {person.pk: Held(person) for person in people}
+    held = {person.pk: Held(person, birth_of(person)) for person in people}
     for name, model in TABLES:
         rows: models.QuerySet[Any] = model._default_manager.filter(person_id__in=held).order_by("pk")
         if model is Marker:

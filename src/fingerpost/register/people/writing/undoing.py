@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from fingerpost.register.audit.actors import Actor
 from fingerpost.register.people import pointing, rows
+from fingerpost.register.people.hearing import births_changed
 from fingerpost.register.people.models import (
     Address,
     Barrier,
@@ -51,6 +52,7 @@ CHILDREN_FIRST: tuple[type[models.Model], ...] = (
 
 def undo_batch(*, by: Actor, batch: int) -> rows.Undone:
     """Take back everything that a batch wrote; see `bulk.undo`."""
+    born = _born_otherwise(batch)
     restored, kept_values, touched = _restore(batch)
     kept_people = _kept_people(batch)
     removed = kept_rows = 0
@@ -64,6 +66,7 @@ def undo_batch(*, by: Actor, batch: int) -> rows.Undone:
     RecordChange.objects.filter(batch=batch, undone_at__isnull=True).update(undone_at=timezone.now())
     for chunk in chunks(sorted(touched)):
         refresh(chunk)
+    births_changed(sorted(born))
     return rows.Undone(restored, removed, tuple(sorted(kept_people)), kept_rows, kept_values)
 
 
@@ -73,6 +76,13 @@ def refresh(people: Iterable[int]) -> None:
     Person.objects.filter(pk__in=held).update(version=models.F("version") + 1)
     write_derived(held.values())
     write_keys(held.values())
+
+
+def _born_otherwise(batch: int) -> set[int]:
+    """People whose birth date or month the batch changed."""
+    changes = RecordChange.objects.filter(batch=batch, table="person", undone_at__isnull=True)
+    about_birth = Q(values__has_key="birth_date") | Q(values__has_key="birth_month")
+    return set(changes.filter(about_birth).values_list("person_id", flat=True))
 
 
 def _restore(batch: int) -> tuple[int, int, set[int]]:
