@@ -16,9 +16,14 @@ class WebConfig(AppConfig):
 
     def ready(self) -> None:
         """Take in what each part offers to the service navigation: one line a part."""
-        from fingerpost.web.account import listening, sessions  # noqa: PLC0415 - models stand only now
+        from fingerpost.web import navigation  # noqa: PLC0415 - models stand only now
+        from fingerpost.web.account import listening, sessions  # noqa: PLC0415
+        from fingerpost.web.administration import links as administration_links  # noqa: PLC0415
+        from fingerpost.web.administration import navigation as administration_navigation  # noqa: PLC0415
         from fingerpost.web.drafts import forget_old  # noqa: PLC0415
 
         listening.connect()
+        administration_links.register()
+        navigation.register(*administration_navigation.ITEMS)
         due.register("sessions past their end", sessions.forget_ended, timedelta(days=1))
         due.register("drafts past their hour", forget_old, timedelta(hours=1))

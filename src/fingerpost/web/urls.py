@@ -1,7 +1,7 @@
 """Addresses of the pages, one list an audience; none carries a personal value."""
 
 from django.conf import settings
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from fingerpost.web import gallery, views
 
@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("drafts", views.kept_drafts, name="drafts"),
     path("council.css", views.council_styles, name="council_styles"),
     path("robots.txt", views.robots, name="robots"),
+    path("administration/", include("fingerpost.web.administration.urls")),
     *gallery.addresses(shown=settings.COMPONENT_GALLERY),
 ]
 """Each part of the pages is included here: `path("people/", include("fingerpost.web.people.urls"))`."""

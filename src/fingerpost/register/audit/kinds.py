@@ -47,6 +47,12 @@ def kind_of(code: str) -> Kind:
         raise UnknownKind(f"No app declares the audit kind {code}.") from None
 
 
+def wording_of(code: str) -> str:
+    """What a kind says after the actor's name; its code where no app declares it any more."""
+    known = _kinds.get(code)
+    return known.wording if known else code
+
+
 def all_kinds() -> list[Kind]:
     """Every declared kind, by code."""
     return [_kinds[code] for code in sorted(_kinds)]

@@ -1,6 +1,7 @@
 """How long a session lasts: it ends when nothing is done for a while, and after a working day in any case."""
 
 from collections.abc import Callable
+from datetime import datetime
 
 from django.conf import settings
 from django.contrib.auth import logout
@@ -13,7 +14,7 @@ SEEN_EVERY = 300
 """Seconds between two notes that the session is in use: it is not written at each request."""
 
 
-def forget_ended() -> None:
+def forget_ended(now: datetime) -> None:
     """Delete sessions that are over; the worker calls it."""
     SessionStore.clear_expired()
 

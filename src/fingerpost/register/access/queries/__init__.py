@@ -9,9 +9,11 @@ from fingerpost.register.access.queries.records import (
 from fingerpost.register.access.queries.seeing import Looker, Seer, who_can_see, who_looked, why_not
 from fingerpost.register.access.queries.staff import (
     approvals,
+    everyone,
     grants_held,
     holders_of,
     is_last_administrator,
+    roles_of,
     users,
 )
 
@@ -21,11 +23,13 @@ __all__ = [
     "approvals",
     "emergencies",
     "emergencies_of",
+    "everyone",
     "grants_held",
     "holders_of",
     "is_last_administrator",
     "restriction_of",
     "restrictions",
+    "roles_of",
     "users",
     "who_can_see",
     "who_looked",

@@ -1,5 +1,8 @@
 """Users, their grants, and what waits for approval."""
 
+from collections import defaultdict
+from collections.abc import Iterable
+
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
@@ -35,6 +38,20 @@ def users(by: Actor, *, words: str = "", role: str = "", stopped: bool = False) 
     if role:
         found = found.filter(Exists(in_force(timezone.localdate()).filter(user=OuterRef("pk"), role=role)))
     return found.select_related("manager").order_by("name", "pk")
+
+
+def everyone(by: Actor) -> QuerySet[User]:
+    """All users, those whose sign-in is stopped too, for those who manage them."""
+    require(by, Permission.USERS_MANAGE)
+    return User.objects.select_related("manager")
+
+
+def roles_of(users: Iterable[User]) -> dict[int, list[Grant]]:
+    """The grants in force of each of these users, by number; one query."""
+    held: dict[int, list[Grant]] = defaultdict(list)
+    for grant in in_force(timezone.localdate()).filter(user__in=[user.pk for user in users]).order_by("pk"):
+        held[grant.user_id].append(grant)
+    return dict(held)
 
 
 def grants_held(by: Actor, user: User) -> QuerySet[Grant]:

@@ -1,0 +1,211 @@
+"""About one record: who looked, who can see it and why, restricting it, and opening it in an emergency."""
+
+from http import HTTPStatus
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from fingerpost.register.access import actions, queries
+from fingerpost.register.access.acting import check, deny
+from fingerpost.register.access.permissions import Permission as P
+from fingerpost.register.access.policy import REFUSAL, NotAllowed, may, may_break_glass
+from fingerpost.web.administration.forms import BreakGlass, Members, Restrict, WhyNot
+from fingerpost.web.administration.naming import name_of
+from fingerpost.web.administration.trying import tried
+from fingerpost.web.administration.views.users import FORMS
+from fingerpost.web.administration.words import link, title_of
+from fingerpost.web.components import Column, Row, Table
+from fingerpost.web.drafts import typed
+from fingerpost.web.guard import needs, user_of
+from fingerpost.web.words.dates import moment
+
+SEES = frozenset({P.PEOPLE_WHO_LOOKED, P.AUDIT_VIEW})
+
+
+@require_safe
+@login_required
+@needs(any_of=SEES)
+def who_looked(request: HttpRequest, person: int) -> HttpResponse:
+    """Everybody who opened the record: how often, from where, by what right; and the emergencies."""
+    by = user_of(request)
+    lookers = queries.who_looked(by=by, person=person)
+    rows = [
+        (
+            one.name + (" (in an emergency)" if one.emergency else ""),
+            str(one.times),
+            moment(one.last),
+            ", ".join(sorted({title_of(page) for page in one.pages})),
+            "; ".join(one.reasons) or "None today",
+        )
+        for one in lookers
+    ]
+    columns = (
+        Column("Who"),
+        Column("Times", numeric=True),
+        Column("Last"),
+        Column("From"),
+        Column("Right today"),
+    )
+    hurried = [
+        (link(moment(one.opened_at), reverse("administration:emergency", args=[one.pk])), one.user.name)
+        for one in queries.emergencies_of(person)
+    ]
+    context = {
+        "title": "Who has looked",
+        "heading": f"Who has looked at the record of {name_of(by, person)}",
+        "table": Table("Who has looked", columns, rows, hide_caption=True),
+        "emergencies": Table("Opened in an emergency", (Column("When"), Column("By")), hurried),
+        "person": person,
+    }
+    return render(request, "administration/who_looked.html", context)
+
+
+@require_http_methods(FORMS)
+@login_required
+@needs(any_of=SEES)
+def who_can_see(request: HttpRequest, person: int) -> HttpResponse:
+    """Every user who can see the record and why; and, asked, why one can or cannot."""
+    by = user_of(request)
+    seers = queries.who_can_see(by=by, person=person)
+    form = WhyNot(request.POST if request.method == "POST" else None)
+    answer: tuple[bool, list[str]] | None = None
+    if request.method == "POST" and form.is_valid():
+        answer = queries.why_not(by=by, user=form.cleaned_data["user"], person=person)
+    rows = [
+        (
+            one.user.name,
+            "; ".join(one.reasons),
+            f"In an emergency, until {moment(one.until)}" if one.until else "Yes",
+        )
+        for one in seers
+        if not one.closed
+    ]
+    shut_out = [(one.user.name, "; ".join(one.reasons)) for one in seers if one.closed]
+    context = {
+        "title": "Who can see this record, and why",
+        "heading": f"Who can see the record of {name_of(by, person)}, and why",
+        "table": Table("Can see it", (Column("Who"), Column("Why"), Column("Now")), rows),
+        "shut_out": Table(
+            "Shut out by the restriction", (Column("Who"), Column("Would see it as")), shut_out
+        ),
+        "restriction": queries.restriction_of(person),
+        "form": form,
+        "answer": answer,
+        "asked": form.cleaned_data["user"].name if answer else "",
+        "person": person,
+        "may_restrict": may(by, P.PEOPLE_RESTRICT, person),
+    }
+    return render(request, "administration/who_can_see.html", context)
+
+
+def _in_reach(request: HttpRequest, person: int, doing: str) -> None:
+    """Stop, and keep it, unless the user may restrict this record; a record that is none is out of reach."""
+    check(by=user_of(request), needs=P.PEOPLE_RESTRICT, person=person, doing=doing)
+
+
+@require_http_methods(FORMS)
+@login_required
+@needs(P.PEOPLE_RESTRICT)
+def restrict(request: HttpRequest, person: int) -> HttpResponse:
+    """Close a record to all but named users."""
+    _in_reach(request, person, "restrict")
+    by = user_of(request)
+    form = Restrict(typed(request))
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and tried(form, lambda: actions.restrict(by=by, person=person, **form.cleaned_data))
+    ):
+        messages.success(request, "The record is restricted. Only those named can open it.")
+        return redirect("administration:members", person)
+    context = {
+        "title": "Restrict a record",
+        "heading": f"Restrict the record of {name_of(by, person)}",
+        "form": form,
+        "button": "Restrict the record",
+    }
+    return render(request, "administration/form.html", context)
+
+
+@require_http_methods(FORMS)
+@login_required
+@needs(P.PEOPLE_RESTRICT)
+def members(request: HttpRequest, person: int) -> HttpResponse:
+    """Who may open a restricted record, and changing it."""
+    _in_reach(request, person, "members")
+    by = user_of(request)
+    restriction = queries.restriction_of(person)
+    if restriction is None:
+        return redirect("administration:restrict", person)
+    now = "\n".join(sorted(member.email for member in restriction.members.all()))
+    form = Members(typed(request), initial={"members": now})
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and tried(
+            form, lambda: actions.change_members(by=by, person=person, members=form.cleaned_data["members"])
+        )
+    ):
+        messages.success(request, "Those named can open the record.")
+        return redirect("administration:restricted")
+    context = {
+        "title": "A restricted record",
+        "heading": f"The restricted record of {name_of(by, person)}",
+        "about": [Row("Restricted", moment(restriction.placed_at)), Row("Reason", restriction.reason)],
+        "form": form,
+        "person": person,
+    }
+    return render(request, "administration/members.html", context)
+
+
+@require_http_methods(FORMS)
+@login_required
+@needs(P.PEOPLE_RESTRICT)
+def lift(request: HttpRequest, person: int) -> HttpResponse:
+    """Open a restricted record again, once asked."""
+    _in_reach(request, person, "lift")
+    form = Form(request.POST if request.method == "POST" else None)
+    by = user_of(request)
+    if request.method == "POST" and tried(form, lambda: actions.lift(by=by, person=person)):
+        messages.success(request, "The record is open again to everyone whose scope covers it.")
+        return redirect("administration:restricted")
+    context = {
+        "title": "Lift a restriction",
+        "heading": f"Lift the restriction on the record of {name_of(by, person)}",
+        "says": "Everyone whose scope covers the young person can open the record again.",
+        "button": "Lift the restriction",
+        "form": form,
+    }
+    return render(request, "administration/confirm.html", context)
+
+
+@require_http_methods(FORMS)
+@login_required
+@needs(P.PEOPLE_EMERGENCY)
+def emergency_ask(request: HttpRequest, person: int) -> HttpResponse:
+    """A restricted record, and opening it in an emergency. Says no name before it is opened."""
+    by = user_of(request)
+    if not may_break_glass(by, person):
+        deny(by=by, person=person, doing="break_glass")
+        raise NotAllowed(REFUSAL)
+    form = BreakGlass(typed(request))
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and tried(form, lambda: actions.break_glass(by=by, person=person, reason=form.cleaned_data["reason"]))
+    ):
+        messages.info(request, "The record is open to you for a while, and your manager is told.")
+        return redirect("people:person", person)
+    context = {
+        "title": "This record is restricted",
+        "form": form,
+        "hours": settings.EMERGENCY_HOURS,
+        "manager": by.manager,
+    }
+    return render(request, "administration/emergency_ask.html", context, status=HTTPStatus.OK)
