@@ -37,6 +37,8 @@ class FilterForm(Form):
             if not isinstance(field, self.allowed_fields):
                 raise TypeError(f"The filter {name} may hold words; a filter's choices stand in the address.")
             field.required = False
+            if isinstance(field.widget, forms.RadioSelect):  # boxes are radios too, to Django
+                field.widget.attrs["class"] = f"{self[name].block}--small"  # type: ignore[attr-defined]
 
     @property
     def narrowing(self) -> dict[str, Any]:

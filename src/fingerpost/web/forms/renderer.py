@@ -15,15 +15,15 @@ from fingerpost.web.forms.dates import ANY, PARTS, DateParts
 from fingerpost.web.words.dates import day
 
 BLOCKS: tuple[tuple[type[forms.Widget] | tuple[type[forms.Widget], ...], str], ...] = (
-    (forms.RadioSelect, "govuk-radios"),
     ((forms.CheckboxSelectMultiple, forms.CheckboxInput), "govuk-checkboxes"),
+    (forms.RadioSelect, "govuk-radios"),
     (forms.Select, "govuk-select"),
     (forms.Textarea, "govuk-textarea"),
     (forms.FileInput, "govuk-file-upload"),
     (forms.HiddenInput, ""),
     (Input, "govuk-input"),
 )
-"""Which GOV.UK component a widget is; the first that fits (a radio is a select, and all are inputs)."""
+"""Which GOV.UK component a widget is; the first that fits (boxes are radios to Django, and those inputs)."""
 
 
 class GovukBoundField(BoundField):

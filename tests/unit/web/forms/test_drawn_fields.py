@@ -93,6 +93,14 @@ def test_radios_are_a_group_with_a_legend() -> None:
     assert GovukBoundField.first_id.fget(Sample()["kind"]) == "id_kind_0"
 
 
+def test_boxes_are_no_radios() -> None:
+    class Boxes(Form):
+        many = forms.MultipleChoiceField(choices=(("a", "A"),), widget=forms.CheckboxSelectMultiple)
+
+    assert Boxes()["many"].block == "govuk-checkboxes"
+    assert 'class="govuk-checkboxes__input" type="checkbox"' in str(Boxes())
+
+
 def test_a_file_may_be_dropped() -> None:
     assert 'class="govuk-drop-zone"' in str(Sample()["file"].as_field_group())
 

@@ -24,6 +24,16 @@ def asked(rf: RequestFactory, query: str) -> Sample:
     return Sample(request=rf.get(f"/?{query}"))
 
 
+def test_its_choices_are_small(rf: RequestFactory) -> None:
+    class Both(FilterForm):
+        one = forms.ChoiceField(choices=GROUPS, widget=forms.RadioSelect)
+        many = forms.MultipleChoiceField(choices=GROUPS, widget=forms.CheckboxSelectMultiple)
+
+    drawn = str(Both(request=rf.get("/")))
+    assert "govuk-radios govuk-radios--small" in drawn
+    assert "govuk-checkboxes govuk-checkboxes--small" in drawn
+
+
 def test_nothing_chosen_narrows_nothing(rf: RequestFactory) -> None:
     form = asked(rf, "")
     assert form.narrowing == {}
