@@ -9,3 +9,9 @@ class HistoryConfig(AppConfig):
     name = "fingerpost.register.history"
     label = "history"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Declare audit kinds, merging, and what falls due."""
+        from fingerpost.register.history import start  # noqa: PLC0415  # models exist from here on
+
+        start.register()

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from fingerpost.register.audit.actors import Actor
@@ -23,7 +23,7 @@ Report = ActivityRow | Leaving
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """What became of the reports: one outcome each, in the order in which they came; who was touched."""
+    """What became of the reports: one outcome each, in the order in which they came; who changed."""
 
     outcomes: tuple[Outcome, ...]
     people: frozenset[int]
@@ -46,8 +46,8 @@ class Undone:
 def plan(reports: Sequence[Report], *, joining: bool = True) -> Recorded:
     """What `record` would do, and nothing done: for the dry run. Raises LookupError for an unknown source."""
     outcomes: dict[int, Outcome] = {}
-    touched = frozenset(person for person, _ in _settled(reports, outcomes, joining=joining))
-    return Recorded(tuple(outcomes[place] for place in range(len(reports))), touched)
+    changed = {p for p, book in _settled(reports, outcomes, joining=joining) if any(book.changed())}
+    return Recorded(tuple(outcomes[place] for place in range(len(reports))), frozenset(changed))
 
 
 def record(*, by: Actor, batch: int, activities: Sequence[Report], joining: bool = True) -> Recorded:
@@ -68,7 +68,7 @@ def record(*, by: Actor, batch: int, activities: Sequence[Report], joining: bool
             added, superseded = book.changed()
             new += [replace(row, batch=batch) for row in added]
             gone |= superseded
-            touched.add(person)
+            touched |= {person} if added or superseded else set()
         _supersede(gone, at=now, by=by, batch=batch)
         _add(new, at=now, by=by)
         _touch(touched)
@@ -104,6 +104,7 @@ def undo(*, by: Actor, batch: int) -> Undone:
         _supersede(gone, at=now, by=by, batch=batch)
         _add(back, at=now, by=by)
         _touch(touched)
+        _forget_nobodies(batch)
     return Undone(len(gone), len(back), frozenset(changed))
 
 
@@ -160,3 +161,11 @@ def _touch(people: Iterable[int]) -> None:
     for some in chunks(people):
         Person.objects.filter(pk__in=some).update(version=F("version") + 1)
         refresh(some)
+
+
+def _forget_nobodies(batch: int) -> None:
+    """Delete what files once said of people whom this batch made, where nothing of them is held any more."""
+    rows = Activity.objects.filter(person=OuterRef("pk"))
+    held_still = rows.filter(Q(superseded_at__isnull=True) | Q(batch__isnull=True))
+    made = Person.objects.filter(~Exists(held_still), batch=batch)
+    Activity.objects.filter(person__in=made).delete()
