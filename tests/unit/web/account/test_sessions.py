@@ -6,9 +6,9 @@ import pytest
 from django.contrib.sessions.models import Session
 from django.test import Client
 from django.utils import timezone
-from made_users import user_with
 
 from fingerpost.web.account.sessions import SEEN_EVERY, forget_ended
+from made_users import user_with
 
 pytestmark = pytest.mark.django_db
 

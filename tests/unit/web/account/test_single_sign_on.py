@@ -12,11 +12,11 @@ from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from django.core.cache import cache
 from django.test import Client
-from made_users import PASSWORD, user_with, user_without_role
 
 from fingerpost.register.access import audit_kinds
 from fingerpost.register.access.models import Grant, User
 from fingerpost.register.audit.models import AuditEvent
+from made_users import PASSWORD, user_with, user_without_role
 
 pytestmark = [
     pytest.mark.django_db,
