@@ -1,4 +1,4 @@
-"""What stands around every page, as people of each sort meet it: by keyboard, on a phone, when something fails."""
+"""What stands around every page, as people meet it: by keyboard, on a phone, when something fails."""
 
 from collections.abc import Callable
 

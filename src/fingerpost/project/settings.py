@@ -242,6 +242,7 @@ CONTENT_SECURITY_POLICY = {
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
 USE_I18N = True
+FORMAT_MODULE_PATH = "fingerpost.web.formats"
 USE_TZ = True
 STATIC_URL = "static/"
 STATIC_ROOT = DATA / "static"

@@ -18,10 +18,14 @@ class Crumb:
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """A short word on a coloured ground. The word carries the meaning; the colour only helps."""
+    """A short word on a coloured ground. The word carries the meaning; the colour only helps.
+
+    `meaning` is what an abbreviation stands for.
+    """
 
     text: str
     colour: str = "grey"
+    meaning: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,11 @@
 """What a young person counts as, in the words and colours of the pages. The word carries the meaning."""
 
 from fingerpost.web.components import Tag
+from fingerpost.web.words.abbreviations import meaning
 
 TAGS = {
     "EET": Tag("In education, employment or training", "green"),
-    "NEET": Tag("NEET", "red"),
+    "NEET": Tag("NEET", "red", meaning("NEET")),
     "NOT_KNOWN": Tag("Not known", "yellow"),
     "OTHER": Tag("Other", "purple"),
     "SCHOOL": Tag("At school", "blue"),

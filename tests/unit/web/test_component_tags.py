@@ -21,6 +21,16 @@ def test_a_status_is_said_in_words(group: str) -> None:
     assert status.tag(group).text in drawn("{% status_tag group %}", group=group)
 
 
+def test_a_status_that_is_an_abbreviation_has_its_meaning() -> None:
+    assert '<abbr title="not in education, employment or training">NEET</abbr>' in drawn(
+        '{% status_tag "NEET" %}'
+    )
+
+
+def test_a_bare_date_is_said_in_words_too() -> None:
+    assert drawn("{{ d }}", d=date(2026, 3, 3)) == "3 March 2026"
+
+
 def test_a_status_that_has_lapsed_says_why_it_is_not_known() -> None:
     assert "Not known: lapsed" in drawn('{% status_tag "EET" lapsed=True %}')
 

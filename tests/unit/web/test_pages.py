@@ -144,6 +144,6 @@ def test_a_form_of_the_gallery_is_shown_again_with_its_errors(client: Client) ->
     said = client.post("/components/form", {"since_day": "31", "since_month": "2", "since_year": "2026"})
     shown = said.content.decode()
     assert "<title>Error: Component: form" in shown
-    assert '<a href="#id_name">Enter what is your name?</a>' in shown
+    assert '<a href="#id_name">Answer “What is your name?”</a>' in shown
     assert '<a href="#id_since_0">Start date must be a real date</a>' in shown
-    assert '<a href="#id_activity_0">Choose what are they doing now?</a>' in shown
+    assert '<a href="#id_activity_0">Answer “What are they doing now?”</a>' in shown

@@ -13,7 +13,9 @@ def decapitalised(label: str) -> str:
 
 
 class Form(forms.Form):
-    """Required fields say `Enter …` or `Choose …` with their label, unless the form words it itself.
+    """Required fields say `Enter …` or `Choose …` with their label, `Answer “…?”` to a question.
+
+    A form may word it otherwise (`error_messages`).
 
     `says_optional` marks what may be left empty; a filter, where everything may, turns it off.
     """
@@ -27,7 +29,9 @@ class Form(forms.Form):
                 continue
             label = decapitalised(str(field.label or name.replace("_", " ")))
             verb = "Choose" if isinstance(field, CHOOSING) else "Enter"
-            if isinstance(field, forms.BooleanField):
+            if label.endswith("?"):
+                field.error_messages["required"] = f"Answer “{field.label}”"
+            elif isinstance(field, forms.BooleanField):
                 field.error_messages["required"] = f"Tick the box to say: {label}"
             elif isinstance(field, forms.FileField):
                 field.error_messages["required"] = "Choose a file"
