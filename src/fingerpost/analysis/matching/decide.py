@@ -55,7 +55,8 @@ NEEDS_NOBODY = f"({_NAMES_AGREE} and {_BIRTH_AGREES} and {_NUMBERS_AGREE} and {_
 def decide(backend: BaseBackend, weights: Weights) -> pa.Table:
     """The links of every arriving row, as `LINKS`, from the tables `identified` and `scored`."""
     con = backend.con
-    con.execute(_OFFERED, {"review": weights.setting("review"), "accept": weights.setting("accept")})
+    asked = {name: weights.setting(name) for name in ("review", "accept", "expected_known")}
+    con.execute(_OFFERED, asked)
     con.execute(_LINKED)
     return con.execute(_ANSWERED, {"version": weights.version}).to_arrow_table()
 
@@ -71,7 +72,10 @@ with meant as (
 ordered as (
     select *, row_number() over by_score = 1 as first,
         lead(weight) over by_score > weight - {CLOSE} as nearly
-    from scored where score >= $review
+    from scored
+    -- A copied number outweighs a name: beside whom it says, all are offered who fit by themselves.
+    where score >= $review
+        or (line in (select line from meant) and odds / (odds + 1 - $expected_known) >= $review)
     window by_score as (partition by line order by score desc, person)
 ),
 alike as (
@@ -83,8 +87,7 @@ alike as (
 select meant.line, meant.person, meant.outcome, scored.score, meant.reasons, true as by_identifier, fits
 from meant left join scored using (line, person)
 union all
-select alike.line, alike.person, if(alike.line in (select line from meant), 'review', alike.outcome),
-    score, reasons, false, false
+select line, person, outcome, score, reasons, false, false
 from alike where (line, person) not in (select (line, person) from meant)
 """  # noqa: S608
 _LINKED = f"""

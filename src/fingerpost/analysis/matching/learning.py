@@ -1,9 +1,10 @@
 """Learning the weights from a council's own record.
 
-How often people are unlike themselves (m) is found by expectation maximisation over pairs that agree on the
-birth date, and again over pairs that agree on both names; how often strangers are alike (u) by pairs drawn at
-random, from a seed. Both start from stored weights, and are held by them where the record has little to show:
-a record with a handful of duplicates must not unlearn what a short form is.
+How often people are unlike themselves (m) is found by expectation maximisation over a partner's rows and the
+people we know: over pairs that agree on the birth date, and again over pairs that agree on both names. How
+often strangers are alike (u) is found by pairs drawn at random, from a seed. Both start from stored weights,
+and are held by them where the record has little to show: a record with a handful of matches must not unlearn
+what a short form is.
 """
 
 from typing import Any
@@ -40,9 +41,9 @@ def learn(
     """Weights learnt from a table as `KNOWN`, and its settings those of `start` (the project's by default).
 
     With a table of a partner's rows as `ARRIVING`, m is learnt over pairs of its rows and people; it is what
-    a feed will meet, so give one where there is one. Without, over pairs of different people, of whom few are
-    one, so that m stays near the start's. The same tables and seed give the same weights. Raises BadRequest
-    for tables that do not fit, where there are fewer than two people, and without Splink.
+    a feed will meet. Without, u alone is learnt: among the people we know hardly two are one, and twins, of
+    whom there are more, would be taken for them. The same tables and seed give the same weights. Raises
+    BadRequest for tables that do not fit, where there are fewer than two people, and without Splink.
     """
     begun = stored_weights() if start is None else start
     fit(begun)
@@ -73,30 +74,32 @@ def _trained(
     backend: BaseBackend, tables: tuple[str, ...], begun: Weights, seed: int, random_pairs: int
 ) -> tuple[dict[str, dict[str, Chances]], float, float]:
     """The chances as Splink finds them (0 for what it did not see), and over how many matching and how many
-    random pairs."""
-    others = " and l.owner <> r.owner" if len(tables) == 1 else ""
-    matches = []
-    with silent():
-        people = _count(backend, f"select count(distinct owner) from {KNOWN_ROWS}")  # noqa: S608
-        expected = begun.setting("expected_known" if len(tables) > 1 else "expected_twice")
-        trained = linker(backend, tables, begun, prior=expected / people)
-        trained.training.estimate_u_using_random_sampling(max_pairs=random_pairs, seed=seed)
-        for rule in TRAINING:
-            pairs = _count(
-                backend,
-                f"select count(*) from {tables[0]} l join {tables[-1]} r on {rule}{others}"  # noqa: S608
-                + (" and l.record < r.record" if others else ""),
-            )
-            if not pairs:
-                matches.append(0)
-                continue
-            session = trained.training.estimate_parameters_using_expectation_maximisation(
-                rule + others, estimate_without_term_frequencies=True
-            )
-            matches.append(pairs * session.core_model_settings.probability_two_random_records_match)
-        model = trained.misc.save_model_to_json()
+    random pairs. Without arriving rows there is no matching pair."""
+    people = _count(backend, f"select count(distinct owner) from {KNOWN_ROWS}")  # noqa: S608
     rows = [_count(backend, f"select count(*) from {table}") for table in (tables[0], tables[-1])]  # noqa: S608
+    matches = [0.0]
+    with silent():
+        trained = linker(backend, tables, begun, prior=begun.setting("expected_known") / people)
+        trained.training.estimate_u_using_random_sampling(max_pairs=random_pairs, seed=seed)
+        if len(tables) > 1:
+            matches = [_matching_pairs(backend, trained, rule) for rule in TRAINING]
+        model = trained.misc.save_model_to_json()
     return _read(model), min(matches), min(random_pairs, rows[0] * rows[1])
+
+
+def _matching_pairs(backend: BaseBackend, trained: Any, rule: str) -> float:
+    """Learn from the pairs that a rule lets through, and say how many of them match."""
+    pairs = _count(backend, f"select count(*) from {ARRIVING_ROWS} l join {KNOWN_ROWS} r on {rule}")  # noqa: S608
+    if not pairs:
+        return 0.0
+    try:
+        session = trained.training.estimate_parameters_using_expectation_maximisation(
+            rule, estimate_without_term_frequencies=True
+        )
+    except ValueError:
+        # Where no pair matches, a chance shrinks until Splink refuses it.
+        return 0.0
+    return float(pairs * session.core_model_settings.probability_two_random_records_match)
 
 
 def _read(model: dict[str, Any]) -> dict[str, dict[str, Chances]]:

@@ -56,8 +56,12 @@ def link(
 
 
 def _score(backend: BaseBackend, weights: Weights) -> None:
-    """Place in `candidates` whom each row that no identifier settles may be, with the evidence: `line`,
-    `person`, `weight`, the levels; and in `prior` the chance of each person before looking."""
+    """Place in `scored` whom each row that no identifier settles may be: `line`, `person`, `weight` (the
+    evidence of the best variant), the levels, and `score`.
+
+    The score is the chance that the row is that person's among all whom it may be and nobody: before looking,
+    everyone we know is as likely as the next. So two people of one name and birth date share it.
+    """
     con = backend.con
     con.execute(
         f"create table {REST} as select * from {ARRIVING_ROWS} where owner not in"  # noqa: S608
@@ -82,9 +86,11 @@ def _score(backend: BaseBackend, weights: Weights) -> None:
         """  # noqa: S608
     )
     con.execute(
-        "create table scored as"
-        f" select *, round(odds / (sum(odds) over (partition by line) + ?), {DIGITS}) as score"
-        " from (select *, pow(2.0, weight) * ? as odds from candidates)",  # noqa: S608
+        f"""
+        create table scored as
+        select *, round(odds / (sum(odds) over (partition by line) + ?), {DIGITS}) as score
+        from (select *, pow(2.0, weight) * ? as odds from candidates)
+        """,  # noqa: S608
         [1 - expected, prior],
     )
 

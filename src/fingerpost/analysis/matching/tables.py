@@ -44,8 +44,9 @@ LINKS = pa.schema(
 
 `outcome` is exact (by an identifier), accepted (by score), review (a person decides), contradicted (an
 identifier says one person and the name or birth date another: a person decides) or new (nobody we know).
-A line under review or contradicted has up to three rows, the likeliest person first; `person` is null where
-there is none. `score` is the probability that they are one person, null where no score led to the outcome.
+A line under review or contradicted has up to three rows, all of that outcome, the person whom an identifier
+says first and then the likeliest; `person` is null where there is none. `score` is the probability that they
+are one person, null where no score led to the outcome.
 """
 
 DUPLICATES = pa.schema(
