@@ -59,6 +59,16 @@ def test_a_filter_is_chosen_and_taken_away(page: Page, check: Callable[[Page, st
     expect(page.get_by_text("Chosen filters")).to_have_count(0)
 
 
+def test_a_filter_is_folded_on_a_phone_until_asked_for(page: Page, page_without_script: Page) -> None:
+    for one in (page, page_without_script):
+        one.set_viewport_size({"width": 320, "height": 700})
+        one.goto("/components/lists")
+    expect(page.get_by_label("NEET")).to_be_hidden()
+    page.get_by_role("button", name="Show filter").press("Enter")
+    expect(page.get_by_label("NEET")).to_be_visible()
+    expect(page_without_script.get_by_label("NEET")).to_be_visible()
+
+
 def test_progress_tells_by_itself_when_the_work_has_ended(page: Page) -> None:
     page.goto("/components/progress")
     expect(page.get_by_text("40 of 80 rows").last).to_be_visible()
