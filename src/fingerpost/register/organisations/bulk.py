@@ -90,6 +90,13 @@ def find_or_make(*, batch: int | None, named: Sequence[Named]) -> list[int | Non
     return [None if organisation is None else organisation.pk for organisation in found]
 
 
+def find(named: Sequence[Named]) -> list[int | None]:
+    """The number of each organisation, in order, as `find_or_make` finds it; None where it is not held."""
+    index = _Index()
+    found = (index.find(row) for row in named)
+    return [None if organisation is None else organisation.pk for organisation in found]
+
+
 def undo(*, batch: int) -> int:
     """Take away what the batch made and nobody uses; how many. What is used since stays."""
     removed = 0

@@ -3,13 +3,14 @@
 No permission is asked and no audit row written here: the action that applies or undoes the batch does both.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
 from django.db import transaction
 from django.utils import timezone
 
-from fingerpost.register.audit.actors import Actor
+from fingerpost.register.audit.actors import WORKER, Actor
 from fingerpost.register.people import rows
 from fingerpost.register.people.models import Person, Sibling
 from fingerpost.register.people.writing import circumstances, naming, reaching
@@ -46,6 +47,17 @@ def update(*, by: Actor, batch: int | None, changes: Iterable[rows.Change]) -> i
         for chunk in chunks(changes):
             changed += _update(by, batch, chunk)
     return changed
+
+
+def plan(changes: Iterable[rows.Change]) -> rows.Planned:
+    """What `update` would do, and nothing done: for the dry run. Raises as `update`."""
+    changed, counts = 0, Counter[str]()
+    for chunk in chunks(changes):
+        ledger = Ledger(WORKER, None, timezone.now())
+        _compare(ledger, chunk, locked=False)
+        changed += len(ledger.touched())
+        counts += ledger.counts()
+    return rows.Planned(changed, counts)
 
 
 def undo(*, by: Actor, batch: int) -> rows.Undone:
@@ -91,11 +103,24 @@ def _add(by: Actor, batch: int | None, people: list[rows.NewPerson]) -> list[int
 
 
 def _update(by: Actor, batch: int | None, changes: list[rows.Change]) -> int:
-    today = timezone.localdate()
     ledger = Ledger(by, batch, timezone.now())
+    held, keyed, siblings = _compare(ledger, changes)
+    touched = ledger.touched()
+    ledger.write()
+    write_derived(one for one in held.values() if id(one.person) in touched)
+    write_keys(one for one in keyed.values() if id(one.person) in touched)
+    _write_siblings(batch, siblings)
+    return len(touched)
+
+
+def _compare(
+    ledger: Ledger, changes: list[rows.Change], *, locked: bool = True
+) -> tuple[dict[int, Held], dict[int, Held], dict[int, tuple[int, ...]]]:
+    """Note in the ledger what differs; the people, those whose search keys may, and new siblings of each."""
+    today = timezone.localdate()
     places = map_for(address for row in changes for address in row.addresses)
     now_called = _survivors({row.person for row in changes})
-    held = load(sorted(set(now_called.values())))
+    held = load(sorted(set(now_called.values())), locked=locked)
     keyed: dict[int, Held] = {}
     siblings: dict[int, tuple[int, ...]] = {}
     for row in changes:
@@ -108,12 +133,7 @@ def _update(by: Actor, batch: int | None, changes: list[rows.Change]) -> int:
         siblings[one.person.pk] = (*siblings.get(one.person.pk, ()), *new)
         if row.names or row.identifiers or row.addresses or row.contacts:
             keyed[one.person.pk] = one
-    touched = ledger.touched()
-    ledger.write()
-    write_derived(one for one in held.values() if id(one.person) in touched)
-    write_keys(one for one in keyed.values() if id(one.person) in touched)
-    _write_siblings(batch, siblings)
-    return len(touched)
+    return held, keyed, siblings
 
 
 def _write(

@@ -159,6 +159,14 @@ class NewPerson:
 
 
 @dataclass(frozen=True, slots=True)
+class Planned:
+    """What changes would do: how many people's records would change, and rows added or changed by table."""
+
+    people: int
+    rows: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
 class Undone:
     """What undoing a batch came to: rows restored and removed, and what stays because of later changes.
 

@@ -63,9 +63,14 @@ TABLES: tuple[tuple[str, type[models.Model]], ...] = (
 )
 
 
-def load(ids: Sequence[int]) -> dict[int, Held]:
-    """The people of these numbers, locked until the transaction ends; a number that is nobody's is out."""
-    people = Person.objects.select_for_update(of=("self",)).filter(pk__in=ids).order_by("pk")
+def load(ids: Sequence[int], *, locked: bool = True) -> dict[int, Held]:
+    """The people of these numbers, locked until the transaction ends; a number that is nobody's is out.
+
+    Not `locked`: to look, outside any transaction.
+    """
+    people = Person.objects.filter(pk__in=ids).order_by("pk")
+    if locked:
+        people = people.select_for_update(of=("self",))
     held = {person.pk: Held(person, birth_of(person)) for person in people}
     for name, model in TABLES:
         rows: models.QuerySet[Any] = model._default_manager.filter(person_id__in=held).order_by("pk")

@@ -1,5 +1,6 @@
 """What is to be written: rows added and values changed, noted as they are made, written in few statements."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -92,6 +93,12 @@ class Ledger:
         people = [person for rows in self._added.values() for _, person in rows]
         people += [person for _, person, _ in self._changed.values()]
         return {id(person): person for person in people}
+
+    def counts(self) -> Counter[str]:
+        """How many rows are added or changed, by table."""
+        found = Counter({str(model._meta.model_name): len(rows) for model, rows in self._added.items()})
+        found.update(str(row._meta.model_name) for row, _, _ in self._changed.values())
+        return found
 
     def write(self) -> None:
         """Write it all, parents first, note each change, and count a version of each record touched."""
