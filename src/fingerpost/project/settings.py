@@ -122,6 +122,7 @@ CACHES = {
 }
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 JOB_SILENCE_SECONDS = env.float("FINGERPOST_JOB_SILENCE", default=60.0)
+FEED_BYTES = env.int("FINGERPOST_FEED_MEGABYTES", default=200) << 20
 
 # --- restricted records
 EMERGENCY_HOURS = env.int("FINGERPOST_EMERGENCY_HOURS", default=2)
