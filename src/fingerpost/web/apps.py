@@ -21,9 +21,15 @@ class WebConfig(AppConfig):
         from fingerpost.web.administration import links as administration_links  # noqa: PLC0415
         from fingerpost.web.administration import navigation as administration_navigation  # noqa: PLC0415
         from fingerpost.web.drafts import forget_old  # noqa: PLC0415
+        from fingerpost.web.organisations import navigation as organisations_navigation  # noqa: PLC0415
+        from fingerpost.web.people import navigation as people_navigation  # noqa: PLC0415
+        from fingerpost.web.people import tabs  # noqa: PLC0415
 
         listening.connect()
         administration_links.register()
         navigation.register(*administration_navigation.ITEMS)
+        navigation.register(*people_navigation.ITEMS, *organisations_navigation.ITEMS)
+        navigation.register_search(people_navigation.SEARCH)
+        tabs.register(*people_navigation.TABS)
         due.register("sessions past their end", sessions.forget_ended, timedelta(days=1))
         due.register("drafts past their hour", forget_old, timedelta(hours=1))

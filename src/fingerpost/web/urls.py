@@ -14,6 +14,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("council.css", views.council_styles, name="council_styles"),
     path("robots.txt", views.robots, name="robots"),
     path("administration/", include("fingerpost.web.administration.urls")),
+    path("people/", include("fingerpost.web.people.urls")),
+    path("organisations/", include("fingerpost.web.organisations.urls")),
     *gallery.addresses(shown=settings.COMPONENT_GALLERY),
 ]
 """Each part of the pages is included here: `path("people/", include("fingerpost.web.people.urls"))`."""

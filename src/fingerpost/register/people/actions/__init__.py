@@ -32,6 +32,7 @@ from fingerpost.register.people.actions.needing import (
 )
 from fingerpost.register.people.actions.opening import open_record
 from fingerpost.register.people.actions.reaching import (
+    CARER_FIELDS,
     add_address,
     add_carer,
     add_contact,
@@ -43,6 +44,7 @@ from fingerpost.register.people.actions.reaching import (
     end_carer,
 )
 from fingerpost.register.people.actions.saving import EditClash, NothingThere, Theirs
+from fingerpost.register.people.actions.searching import keep_search, kept_search, run_search
 from fingerpost.register.people.actions.working import (
     add_place,
     add_sibling,
@@ -52,6 +54,7 @@ from fingerpost.register.people.actions.working import (
 )
 
 __all__ = [
+    "CARER_FIELDS",
     "EditClash",
     "NothingThere",
     "Theirs",
@@ -87,6 +90,8 @@ __all__ = [
     "end_carer",
     "end_known_as",
     "end_placement",
+    "keep_search",
+    "kept_search",
     "open_document",
     "open_record",
     "raise_alert",
@@ -96,5 +101,6 @@ __all__ = [
     "remove_sibling",
     "retire_question",
     "review_alert",
+    "run_search",
     "withdraw_marker",
 ]

@@ -1,0 +1,1 @@
+"""Pages about young people: the list, the search, one person, and everything that is entered about them."""
