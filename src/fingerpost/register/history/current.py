@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
+from fingerpost.core.codes import Group
 from fingerpost.core.status import lapses_on, status_in_history
 from fingerpost.register.history.lapse import edition_at
 from fingerpost.register.history.models import CurrentStatus
@@ -56,7 +57,7 @@ def current_status(history: Sequence[Held], *, birth: date, today: date) -> Curr
     edition = edition_at(today)
     status = status_in_history([row.record for row in history], birth=birth, on=today, edition=edition)
     if status is None:
-        return None
+        return _nothing_yet(history, today)
     now = [row for row in history if row.start <= today][-1]
     over = now.end is not None and now.end < today
     lapse = None if over else lapses_on(now.record, birth=birth, edition=edition)
@@ -75,6 +76,14 @@ def current_status(history: Sequence[Held], *, birth: date, today: date) -> Curr
         source=now.source,
         changes_on=_changes_on(history, now, today),
     )
+
+
+def _nothing_yet(history: Sequence[Held], today: date) -> CurrentStatus | None:
+    """The row of somebody whose first activity lies ahead: not known, by no activity, until it begins."""
+    if not history or history[0].start <= today:
+        return None
+    first = history[0]
+    return CurrentStatus(person_id=first.person, group=str(Group.NOT_KNOWN), changes_on=first.start)
 
 
 def _changes_on(history: Sequence[Held], now: Held, today: date) -> date | None:

@@ -76,7 +76,8 @@ class Activity(models.Model):
 class CurrentStatus(models.Model):
     """The status of a person today, from `core.status`; lapsed is `lapses_on` before today in the query.
 
-    Who has no activity that has begun, or only one of a retired code, has no row.
+    Who has no activity, or only one of a retired code, has no row; who has none that has begun yet has one
+    without an activity and without a code, that says when it begins.
     """
 
     person = models.OneToOneField(Person, on_delete=models.CASCADE, primary_key=True, related_name="status")
@@ -84,7 +85,7 @@ class CurrentStatus(models.Model):
     """The activity that it follows from; the one that has ended where nothing is known since."""
     group = models.CharField(max_length=10)
     """EET, NEET, NOT_KNOWN, OTHER or SCHOOL, before lapsing."""
-    code = models.CharField(max_length=3)
+    code = models.CharField(max_length=3, blank=True)
     since = models.DateField(null=True)
     neet_since = models.DateField(null=True)
     lapses_on = models.DateField(null=True)
