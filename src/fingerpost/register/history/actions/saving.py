@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from typing import cast
 
 from django.db.models import F
 from django.utils import timezone
@@ -45,7 +46,7 @@ class Edit:
     today: date
     added: list[Activity] = field(default_factory=list)
     _new: list[Held] = field(default_factory=list)
-    _gone: dict[int | None, str] = field(default_factory=dict)
+    _gone: dict[int, str] = field(default_factory=dict)
 
     @property
     def birth(self) -> date:
@@ -68,7 +69,7 @@ class Edit:
 
     def drop(self, row: Held, *, why: str = "") -> None:
         """A row that is held no more."""
-        self._gone[row.id] = why
+        self._gone[cast("int", row.id)] = why
 
     def write(self) -> None:
         """Supersede and add rows; the person's version and status of today follow."""
