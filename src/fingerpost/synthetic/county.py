@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 
 from fingerpost.core.errors import CannotWrite
 from fingerpost.synthetic.dirt import repeat, soil, unusable
+from fingerpost.synthetic.partners import Partners
 from fingerpost.synthetic.places import Ground
 from fingerpost.synthetic.published import Figures
 from fingerpost.synthetic.risk import write_risk
@@ -16,6 +17,7 @@ from fingerpost.synthetic.run import Run
 from fingerpost.synthetic.writing import write_extract, write_lines
 
 LAST_MONTH = "2026-03"
+PARTNERS = "partners"
 MONTHS = 16
 """From December 2024 to March 2026: two winters to average and two ends of March, one year apart."""
 Progress = Callable[[str, int, int], None]
@@ -25,7 +27,8 @@ Progress = Callable[[str, int, int], None]
 class Made:
     """What was written: `people` ids over all months, `rows` the month and rows of each extract.
 
-    `spoilt` rows were made so that a reader must leave them out of every measure.
+    `spoilt` rows were made so that a reader must leave them out of every measure. `partners` are the files
+    of partners.
     """
 
     figures: Figures
@@ -34,6 +37,7 @@ class Made:
     rows: tuple[tuple[str, int], ...]
     spoilt: int
     files: tuple[Path, ...]
+    partners: tuple[Path, ...] = ()
 
 
 def county(
@@ -45,11 +49,13 @@ def county(
     last_month: str = LAST_MONTH,
     seed: int = 1,
     dirty: bool = True,
+    partners: bool = False,
     progress: Progress | None = None,
 ) -> Made:
     """Write `ccis_YYYY-MM.csv` for each of `months` months up to `last_month`, `risk.csv` and
     `geography.csv` into `folder`, which is made if need be.
 
+    With `partners` a folder `partners` holds what partners send about the same people in the last months.
     `people` is the size of the cohort (academic age 16 and 17), the published one's by default. Without
     `dirty` the extracts have no slips; with it the last month has been mended so far that its return is
     valid. The same arguments give the same bytes. `progress` is told the month written, how many are, and
@@ -62,6 +68,7 @@ def county(
     spoilt = 0
     seen: dict[str, int] = {}
     with _staged(folder) as part:
+        watching = Partners(run, part / PARTNERS, dirty=dirty) if partners else None
         for month in run.month_ends():
             columns, lines = run.extracts.of(month)
             seen |= dict(zip(lines.ypid.to_pylist(), lines.who.tolist(), strict=True))
@@ -70,13 +77,26 @@ def county(
                 again = repeat(columns, lines, month, run.load.chance)
                 spoilt += again + unusable(columns)
             write_extract(columns, part / f"ccis_{month.name}.csv")
+            if watching is not None:
+                watching.month_end(month, columns, lines.who)
             rows.append((month.name, len(lines.who)))
             if progress is not None:
                 progress(month.name, len(rows), months)
         write_risk(seen, run.load.people, part / "risk.csv")
         _write_geography(run.load.ground, part / "geography.csv")
-        names = sorted(path.name for path in part.iterdir())
-    return Made(figures, size, len(seen), tuple(rows), spoilt, tuple(folder / name for name in names))
+        names = sorted(path.name for path in part.iterdir() if path.is_file())
+        if watching is not None:
+            watching.finish()
+        sent = sorted(path.name for path in part.glob(f"{PARTNERS}/*"))
+    return Made(
+        figures,
+        size,
+        len(seen),
+        tuple(rows),
+        spoilt,
+        tuple(folder / name for name in names),
+        tuple(folder / PARTNERS / name for name in sent),
+    )
 
 
 @contextmanager
@@ -87,8 +107,10 @@ def _staged(folder: Path) -> Iterator[Path]:
         folder.mkdir(parents=True, exist_ok=True)
         with TemporaryDirectory(prefix=".part-", dir=folder) as part:
             yield Path(part)
-            for path in sorted(Path(part).iterdir()):
-                os.replace(path, folder / path.name)
+            for path in sorted(path for path in Path(part).rglob("*") if path.is_file()):
+                target = folder / path.relative_to(part)
+                target.parent.mkdir(exist_ok=True)
+                os.replace(path, target)
     except OSError as error:
         raise CannotWrite(
             f"{folder.name} cannot be written to ({error.strerror or type(error).__name__}); "

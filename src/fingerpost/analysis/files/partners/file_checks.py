@@ -22,6 +22,8 @@ MOST = 0.8
 MOST_ELSEWHERE = 0.95
 FEWEST = 10
 """Rows that a share is taken of at least: fewer may all be slips."""
+SAY_WHEN = ("as_at", "period_end", "until_date")
+"""Columns that say what date a file tells of, the surest first."""
 STALE = timedelta(days=366)
 LINE_ENDS = (b"\n", b"\r", b"\n\x00")
 SHOWN = 20
@@ -73,8 +75,10 @@ def date_of(table: pa.Table, layout: Layout, name: str, *, as_at: date | None, t
     """
     if as_at is not None:
         return as_at
-    column = "period_end" if layout.kind == CCIS or "as_at" not in layout.columns else "as_at"
-    told = [day for day in table[column].to_pylist() if day] if column in layout.columns else []
+    told: list[date] = []
+    for column in SAY_WHEN:
+        if column in layout.columns and not told:
+            told = [day for day in table[column].to_pylist() if day]
     if not told:
         return today
     found: date = max(told) if layout.kind == CCIS else Counter(told).most_common(1)[0][0]

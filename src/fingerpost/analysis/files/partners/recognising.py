@@ -2,14 +2,15 @@
 
 import csv
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice
 from pathlib import Path
 
 from fingerpost.analysis.files.decoding import as_utf8
 from fingerpost.analysis.files.delimited import DELIMITERS, HEADER_LINES
-from fingerpost.analysis.files.headers import match
+from fingerpost.analysis.files.headers import plain
 from fingerpost.analysis.files.opening import WORKBOOKS
 from fingerpost.analysis.files.partners.layouts import CCIS, Layout, kinds, layout_of
 from fingerpost.analysis.files.records import lines
@@ -65,7 +66,8 @@ def recognise(path: Path, *, overlay: Path | None = None) -> list[Candidate]:
 
 def _points(cells: Sequence[str], layout: Layout) -> tuple[int, str]:
     """What the headings that tell of the kind add up to, and the sentence that names them."""
-    places = match(cells, [field.core for field in layout.fields]).places
+    known = _known(layout)
+    places = {known[word] for word in map(plain, cells) if word in known}
     telling = [field for field in layout.fields if field.tells and field.column in places]
     points = sum(field.tells for field in telling)
     missing = [field.name for field in layout.fields if field.required and field.column not in places]
@@ -75,6 +77,13 @@ def _points(cells: Sequence[str], layout: Layout) -> tuple[int, str]:
     if missing:
         why += f" It has no {listed(missing, 'or')}, or under another heading."
     return max(points - 2 * len(missing), 0), why
+
+
+@cache
+def _known(layout: Layout) -> Mapping[str, str]:
+    """Every heading of the kind, as it is compared -> its column. A slip of spelling tells of no kind."""
+    others = {plain(name): f.column for f in layout.fields for name in f.core.also_called}
+    return others | {plain(field.name): field.column for field in layout.fields}
 
 
 def _rows(path: Path, kind: FileKind) -> Iterator[list[str]]:

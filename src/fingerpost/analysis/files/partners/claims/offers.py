@@ -11,7 +11,7 @@ YEARS = (11.0, 12.0)
 
 def tell(claims: Claims) -> None:
     """Claim the status with the year group it is for, and who offered what."""
-    group = claims.numbers("year_group")
+    group = claims.numbers("guarantee_year")
     for_year = pc.if_else(pc.is_in(group, pa.array(YEARS)), group, claims.no_number)
     claims.add(
         Fact.OFFER,
