@@ -10,13 +10,14 @@ from pathlib import Path
 DOCS = Path(__file__).parent
 sys.path.insert(0, str(DOCS))
 
-from generated import checks, codes, commands, decisions, fields, measures, rules  # noqa: E402
+from generated import checks, codes, commands, decisions, fields, measures, partners, rules  # noqa: E402
 
 PAGES: dict[str, Callable[[], str]] = {
     **codes.pages(),
     "reference/fields.md": fields.page,
     "reference/checks.md": checks.page,
     "reference/measures.md": measures.page,
+    "reference/partners.md": partners.page,
     "reference/commands.md": commands.page,
     "reference/rule_book.md": rules.page,
     "decisions/index.md": decisions.page,

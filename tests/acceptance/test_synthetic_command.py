@@ -26,8 +26,11 @@ def test_it_writes_the_months_and_says_what_it_made(
         "ccis_2026-02.csv",
         "ccis_2026-03.csv",
         "geography.csv",
+        "partners",
         "risk.csv",
     ]
+    assert "The folder partners has" in said.err
+    assert (tmp_path / "partners" / "truth.csv").is_file()
 
 
 def test_quiet_and_clean(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

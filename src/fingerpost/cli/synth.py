@@ -36,6 +36,7 @@ def run(
             last_month=last_month,
             seed=seed,
             dirty=not clean,
+            partners=True,
         )
     speech.say(*_summary(made, published, seed))
     return DONE
@@ -53,5 +54,7 @@ def _summary(made: Made, published: Path | None, seed: int) -> list[str]:
         f"The rates follow {figures.name} by {source}: NEET {figures.neet:g}%, not known "
         f"{figures.not_known:g}% (December to February), participating {figures.participating:g}% (March).",
         f"Spoilt on purpose, so that measures leave them out: {counted(made.spoilt, 'row')} of all extracts.",
+        f"The folder partners has {counted(len(made.partners), 'file')}: what partners send about the same "
+        "people, whom each line is about, the register of feeds and what no partner sends.",
         "Nobody in these files is a real person.",
     ]

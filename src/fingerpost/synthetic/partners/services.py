@@ -112,7 +112,7 @@ def _youth_justice(world: World, now: Snapshot) -> Iterator[Sheet]:
         who,
         {
             **world.folk.told("youth justice", who, CASUAL),
-            "order": np.where(custody, "Detention and training order", world.pick_words("order", who)),
+            "order_type": np.where(custody, "Detention and training order", world.pick_words("order", who)),
             "order_start": began,
             "order_end": began + 360,
             "custody": np.where(custody, "Y", "N").astype(object),

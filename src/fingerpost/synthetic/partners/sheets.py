@@ -37,7 +37,6 @@ DATES = frozenset(
         "claim_start",
         "last_contact",
         "period_end",
-        "end",
     )
 )
 """Columns that hold days since 1970, or NONE."""

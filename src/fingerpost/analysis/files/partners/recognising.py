@@ -70,13 +70,15 @@ def _points(cells: Sequence[str], layout: Layout) -> tuple[int, str]:
     places = {known[word] for word in map(plain, cells) if word in known}
     telling = [field for field in layout.fields if field.tells and field.column in places]
     points = sum(field.tells for field in telling)
-    missing = [field.name for field in layout.fields if field.required and field.column not in places]
+    absent = [field for field in layout.fields if field.required and field.column not in places]
+    missing = [field.name for field in absent]
+    cost = sum(max(field.tells, 2) for field in absent)
     if len(places) < 2 or (missing and points < ENOUGH):
         return 0, ""
     why = f"It has {listed([field.name for field in telling])}."
     if missing:
         why += f" It has no {listed(missing, 'or')}, or under another heading."
-    return max(points - 2 * len(missing), 0), why
+    return max(points - cost, 0), why
 
 
 @cache

@@ -25,7 +25,7 @@ YOUNGEST, OLDEST = 4, 26
 PAIRS = (
     ("start", "expected_end"),
     ("start", "leaving_date"),
-    ("start", "end"),
+    ("start", "until"),
     ("entry_date", "leaving_date"),
     ("plan_start", "plan_end"),
     ("care_start", "care_end"),

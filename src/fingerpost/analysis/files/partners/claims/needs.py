@@ -95,7 +95,7 @@ def youth_justice(claims: Claims) -> None:
     claims.add(
         Fact.SUPERVISION,
         list="order",
-        code=claims["order"],
+        code=claims["order_type"],
         text=claims["case_manager"],
         number=claims.numbers("attended_hours"),
         out_of=claims.numbers("offered_hours"),
@@ -122,7 +122,7 @@ def youth_justice(claims: Claims) -> None:
 
 def not_in_school(claims: Claims) -> None:
     """Educated at home or missing education, while it lasts."""
-    start, end = claims.dates("start"), claims.dates("end")
+    start, end = claims.dates("start"), claims.dates("until")
     claims.add(
         Fact.NOT_IN_SCHOOL,
         given(claims["category"]),
@@ -143,7 +143,7 @@ def not_in_school(claims: Claims) -> None:
 
 
 def _over(claims: Claims, end: Column) -> Column:
-    return pc.or_(pc.fill_null(pc.less(end, claims.as_at), False), claims.unread("end"))
+    return pc.or_(pc.fill_null(pc.less(end, claims.as_at), False), claims.unread("until"))
 
 
 def _worker(claims: Claims, column: str, role: str) -> None:

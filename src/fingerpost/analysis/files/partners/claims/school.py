@@ -113,7 +113,7 @@ def suspensions(claims: Claims) -> None:
         establishment=claims["establishment"],
         provider=claims["establishment_name"],
         start=claims.dates("start"),
-        end=claims.dates("end"),
+        end=claims.dates("until"),
     )
 
 
