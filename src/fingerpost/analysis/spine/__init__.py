@@ -5,6 +5,16 @@ An analyst's extract and the live service both meet here, so there is one defini
 
 from fingerpost.analysis.spine.build import build, whose
 from fingerpost.analysis.spine.cohort import AGES, in_band
+from fingerpost.analysis.spine.histories import FromHistories, Histories, as_extract
 from fingerpost.analysis.spine.source import Source
 
-__all__ = ["AGES", "Source", "build", "in_band", "whose"]
+__all__ = [
+    "AGES",
+    "FromHistories",
+    "Histories",
+    "Source",
+    "as_extract",
+    "build",
+    "in_band",
+    "whose",
+]

@@ -8,7 +8,7 @@ import ibis.expr.types as ir
 from fingerpost.analysis import checks, columns
 from fingerpost.analysis.spine.cohort import AGES, in_band
 from fingerpost.analysis.spine.guarantee import any_guarantee_only, without_second_guarantee
-from fingerpost.analysis.spine.joins import with_bands, with_places
+from fingerpost.analysis.spine.joins import with_bands, with_own, with_places
 from fingerpost.analysis.spine.school import across_september, with_school_at_16
 from fingerpost.analysis.spine.source import Source
 from fingerpost.core.codes import Group
@@ -41,13 +41,15 @@ def build(
     *,
     risk: ir.Table | None = None,
     geography: ir.Table | None = None,
+    own: ir.Table | None = None,
 ) -> ir.Table:
     """One row a person a month end, of any cohort status; rows left out and repeats are not in it.
 
     `risk` has `young_persons_id` and `band` (red, amber, watch, green); `geography` has `postcode` and any of
-    `district`, `ward`, `locality`. A column that the files cannot give is not in the result: `send` without
-    either flag, `district` without a geography, `roni` without bands, `school_at_16` unless the files reach
-    across a September. The result is an expression for DuckDB and Spark alike: `.cache()` it to use it twice.
+    `district`, `ward`, `locality`; `own` is what the live record alone knows (`histories.FromHistories`). A
+    column that the files cannot give is not in the result: `send` without either flag, `district` without a
+    geography, `roni` without bands, `school_at_16` unless the files reach across a September. The result is
+    an expression for DuckDB and Spark alike: `.cache()` it to use it twice.
     """
     t = extract.table
     kept = _kept(extract)
@@ -58,15 +60,23 @@ def build(
         spine = with_bands(spine, risk)
     if geography is not None:
         spine = with_places(spine, geography)
+    if own is not None:
+        spine = with_own(spine, own)
     if across_september(t):
         spine = with_school_at_16(spine)
     return spine.drop("postcode", "recorded", *_cannot_give(extract.absent))
 
 
 def whose(extract: Source) -> ir.Table:
-    """`month`, `la` and `sent_by` of the rows of the spine, for who asks whose they are and nothing else."""
+    """Of the rows of the spine no more than whose they are: `month`, `la`, `sent_by`, status and age."""
     t = _kept(extract)
-    return t.select(month=_month(t), la=columns.led_by(t), sent_by=columns.sent_by(t))
+    return t.select(
+        month=_month(t),
+        la=columns.led_by(t),
+        sent_by=columns.sent_by(t),
+        cohort_status=t.cohort_status,
+        academic_age=columns.academic_age(t),
+    )
 
 
 def _kept(extract: Source) -> ir.Table:
