@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from fingerpost.register.access import policy
 from fingerpost.register.access.models import Grant, User
+from fingerpost.web.account import second_factor
 
 PASSWORD = "fifteen quiet otters"
 _numbers = count(1)
@@ -52,4 +53,7 @@ def user_with(
 def sign_in(client: Client, user: User) -> Client:
     """Sign the user in to this client, second factor and all."""
     client.force_login(user)
+    session = client.session
+    session[second_factor.IN_SESSION] = user.pk
+    session.save()
     return client

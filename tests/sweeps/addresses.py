@@ -1,7 +1,8 @@
 """Every address of the site, walked from its root: for the sweeps that ask something of all pages."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
@@ -11,11 +12,12 @@ EXAMPLES = {"int": "1", "slug": "x", "str": "x", "uuid": "00000000-0000-4000-800
 
 @dataclass(frozen=True)
 class Address:
-    """One pattern: its full name, the arguments by name with their sort, and the route as text."""
+    """One pattern: its full name, the arguments by name with their sort, the route as text, the view."""
 
     name: str
     arguments: tuple[tuple[str, str], ...]
     route: str
+    view: Callable[..., Any] = field(compare=False, repr=False)
 
     @property
     def example(self) -> str:
@@ -39,7 +41,7 @@ def _walk(patterns: list[URLPattern | URLResolver], route: str, space: str) -> I
             inner = f"{space}{pattern.namespace}:" if pattern.namespace else space
             yield from _walk(pattern.url_patterns, whole, inner)
         else:
-            yield Address(f"{space}{pattern.name}", _arguments(whole), whole)
+            yield Address(f"{space}{pattern.name}", _arguments(whole), whole, pattern.callback)
 
 
 def _arguments(route: str) -> tuple[tuple[str, str], ...]:

@@ -3,6 +3,7 @@
 import functools
 import inspect
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any, ParamSpec, TypeVar
 
 from django.db import transaction
@@ -15,6 +16,23 @@ from fingerpost.register.audit.record import record
 
 P = ParamSpec("P")
 R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """An action as the access matrix calls it: the function, what it needs, which argument is the person."""
+
+    function: Callable[..., Any]
+    needs: Permission
+    on: str | None
+
+
+_acts: list[Act] = []
+
+
+def all_actions() -> list[Act]:
+    """Every action of the modules that are loaded."""
+    return list(_acts)
 
 
 def action(*, needs: Permission, on: str | None = None) -> Callable[[Callable[P, R]], Callable[P, R]]:
@@ -41,6 +59,7 @@ def action(*, needs: Permission, on: str | None = None) -> Callable[[Callable[P,
             with transaction.atomic():
                 return function(*args, **kwargs)
 
+        _acts.append(Act(act, needs, on))
         return act
 
     return wrap

@@ -15,6 +15,7 @@ from fingerpost.register.access import actions, queries
 from fingerpost.register.access.acting import check, deny
 from fingerpost.register.access.permissions import Permission as P
 from fingerpost.register.access.policy import REFUSAL, NotAllowed, may, may_break_glass
+from fingerpost.register.people.actions import open_record
 from fingerpost.web.administration.forms import BreakGlass, Members, Restrict, WhyNot
 from fingerpost.web.administration.naming import name_of
 from fingerpost.web.administration.trying import tried
@@ -105,8 +106,10 @@ def who_can_see(request: HttpRequest, person: int) -> HttpResponse:
 
 
 def _in_reach(request: HttpRequest, person: int, doing: str) -> None:
-    """Stop, and keep it, unless the user may restrict this record; a record that is none is out of reach."""
-    check(by=user_of(request), needs=P.PEOPLE_RESTRICT, person=person, doing=doing)
+    """Open the record; stop, and keep it, unless the user may restrict it. Nobody is out of reach too."""
+    by = user_of(request)
+    check(by=by, needs=P.PEOPLE_RESTRICT, person=person, doing=doing)
+    open_record(by=by, person=person)
 
 
 @require_http_methods(FORMS)

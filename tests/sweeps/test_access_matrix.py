@@ -1,0 +1,228 @@
+"""The access matrix: every role over every scope on every page, by GET and POST, with every forged address.
+
+It is generated from the addresses, the views' own `needs` and the declarations of roles, so that a page added
+tomorrow is in it tomorrow. It must bring `@needs(...)`, or a line with its reason in `open_pages`; and a
+factory in `url_objects` for a new name of an argument.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from addresses import Address, every_address
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+from made_world import HOLDINGS, World, holder, make_world
+from open_pages import FOR_ANYBODY, FOR_THE_SIGNED_IN, MAY_REFUSE
+from url_objects import MAKERS, PLANTS
+
+from fingerpost.register.access.permissions import PERSON_LEVEL, FieldGroup, Permission
+from fingerpost.register.access.policy import field_groups_of, people_of
+from fingerpost.register.access.roles import ROLES
+from fingerpost.register.audit.kinds import Sort, all_kinds
+from fingerpost.register.audit.models import AuditEvent
+from fingerpost.register.people.models import Person
+from made_users import sign_in, user_without_role
+
+CLOSED = [page for page in every_address() if page.name not in FOR_ANYBODY]
+PAGES = [page for page in CLOSED if all(name in MAKERS for name, _ in page.arguments)]
+"""Those that can be asked for; one without a factory fails a test of its own, and the others go on."""
+GUARDED = [page for page in PAGES if page.name not in FOR_THE_SIGNED_IN]
+METHODS = ("get", "post")
+REFUSED = (403, 404)
+DENIALS = [kind.code for kind in all_kinds() if kind.sort is Sort.DENIAL]
+NOBODY = 987_654_321
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """Whatever a request does is gone after it, so that one page cannot spoil the next."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def needs_of(page: Address) -> frozenset[Permission]:
+    return getattr(page.view, "needs", frozenset())
+
+
+def objects_of(page: Address, who: Person) -> dict[str, Any]:
+    """A value for each argument of the page's address, all of them the person's where they can be."""
+    made = {name: MAKERS[name].make(who) for name, _ in page.arguments}
+    return {name: getattr(thing, "pk", thing) for name, thing in made.items()}
+
+
+def of_a_person(page: Address) -> bool:
+    return any(MAKERS[name].of_person for name, _ in page.arguments)
+
+
+def ask(client: Client, method: str, page: Address, values: dict[str, Any]) -> HttpResponse:
+    answer = getattr(client, method)(reverse(page.name, kwargs=values))
+    assert answer.status_code < 500, f"{method} {page.name} broke"
+    return answer
+
+
+def denied_since(mark: int) -> bool:
+    return AuditEvent.objects.filter(pk__gt=mark, kind__in=DENIALS).exists()
+
+
+def mark() -> int:
+    return AuditEvent.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+
+
+@pytest.fixture(autouse=True)
+def as_in_real_use(settings) -> None:
+    settings.SECOND_FACTOR_REQUIRED = True
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    return make_world()
+
+
+def test_every_page_says_what_it_needs_or_stands_in_the_list_of_open_pages() -> None:
+    unguarded = [p.name for p in CLOSED if p.name not in FOR_THE_SIGNED_IN and not needs_of(p)]
+    assert not unguarded, f"{unguarded} need @needs(...), or a reason in tests/sweeps/open_pages.py"
+
+
+def test_list_of_open_pages_holds_pages_alone() -> None:
+    names = {page.name for page in every_address()}
+    assert {*FOR_ANYBODY, *FOR_THE_SIGNED_IN, *MAY_REFUSE} <= names
+    assert all(len(reason) > 10 for reason in {**FOR_ANYBODY, **FOR_THE_SIGNED_IN, **MAY_REFUSE}.values())
+
+
+def test_every_argument_of_an_address_has_a_factory() -> None:
+    missing = sorted({name for page in CLOSED for name, _ in page.arguments} - set(MAKERS))
+    assert not missing, f"{missing} need a factory in tests/sweeps/url_objects.py"
+
+
+def test_stranger_is_led_to_sign_in(world: World, client: Client) -> None:
+    for page in PAGES:
+        values = objects_of(page, world.near)
+        for method in METHODS:
+            answer = ask(client, method, page, values)
+            assert answer.status_code in (302, 405), f"{method} {page.name} answers a stranger"
+            if answer.status_code == 302:
+                assert answer.headers["Location"].startswith("/account/login/"), page.name
+
+
+def test_password_alone_opens_nothing(world: World, client: Client) -> None:
+    client.force_login(holder(world, "data_manager", "county"))
+    for page in GUARDED:
+        for method in METHODS:
+            answer = ask(client, method, page, objects_of(page, world.near))
+            assert answer.headers.get("Location") == "/account/set-up/", page.name
+
+
+@pytest.mark.parametrize("role", [*ROLES, None], ids=str)
+def test_role_without_the_permission_is_refused_and_it_is_kept(
+    role: str | None, world: World, client: Client
+) -> None:
+    user = holder(world, role, min(ROLES[role].scopes)) if role else user_without_role()
+    sign_in(client, user)
+    held = ROLES[role].permissions if role else frozenset()
+    for page in GUARDED:
+        if needs_of(page) & held:
+            continue
+        for method in METHODS:
+            with undone():
+                before = mark()
+                answer = ask(client, method, page, objects_of(page, world.near))
+                assert answer.status_code in (403, 405), f"{role} may {method} {page.name}"
+                assert answer.status_code == 405 or denied_since(before), f"{page.name} kept no denial"
+
+
+@pytest.mark.parametrize(("role", "scope"), HOLDINGS)
+def test_role_over_a_scope_opens_its_own_and_nothing_else(
+    role: str, scope: str, world: World, client: Client
+) -> None:
+    user = holder(world, role, scope)
+    planted = {group: [plant(world.near) for plant in PLANTS[group]] for group in FieldGroup}
+    hidden = {
+        group: words
+        for group, words in planted.items()
+        if group not in field_groups_of(user, person=world.near.pk)
+    }
+    sign_in(client, user)
+    for page in GUARDED:
+        enough = needs_of(page) & ROLES[role].permissions
+        if not enough:
+            continue
+        whole = bool(enough - PERSON_LEVEL)
+        for method in METHODS:
+            own = objects_of(page, world.near)
+            expect_open(client, method, page, own, hidden)
+            if page.arguments:
+                expect_refused(client, method, page, dict.fromkeys(own, NOBODY), kept=False)
+            if not of_a_person(page) or whole:
+                continue
+            others = objects_of(page, world.far)
+            if scope != "county":
+                expect_refused(client, method, page, others, kept="person" in others)
+            children = {name: value for name, value in others.items() if MAKERS[name].of_person}
+            if "person" in children and len(children) > 1:
+                mixed = {**own, **children, "person": own["person"]}
+                expect_refused(client, method, page, mixed, kept=False)
+
+
+def expect_open(
+    client: Client,
+    method: str,
+    page: Address,
+    values: dict[str, Any],
+    hidden: dict[FieldGroup, list[str]],
+) -> None:
+    """The page answers and shows no hidden field; where it shows a person, the audit says it was opened."""
+    with undone():
+        before = mark()
+        answer = ask(client, method, page, values)
+        body = b"".join(answer) if answer.streaming else answer.content
+        for group, words in hidden.items():
+            shown = [word for word in words if word.encode() in body]
+            assert not shown, f"{method} {page.name} shows {group} without the right"
+        if page.name in MAY_REFUSE:
+            return
+        assert answer.status_code not in REFUSED, f"{method} {page.name} refuses what its needs permit"
+        if method == "get" and answer.status_code == 200 and "person" in values:
+            kept = AuditEvent.objects.filter(pk__gt=before, person=values["person"]).exists()
+            assert kept, f"{page.name} shows a person and the audit does not know"
+
+
+def expect_refused(client: Client, method: str, page: Address, values: dict[str, Any], *, kept: bool) -> None:
+    """The page refuses; where a person was asked for, the audit says so."""
+    with undone():
+        before = mark()
+        answer = ask(client, method, page, values)
+        assert answer.status_code in (*REFUSED, 405), f"{method} {page.name} opens what is out of scope"
+        for name in ("Ashdown", "Marlowe"):
+            assert name not in answer.content.decode(), f"{page.name} names whom it refuses"
+        if kept and answer.status_code != 405:
+            assert denied_since(before), f"{page.name} refused a person and kept no denial"
+
+
+def test_page_for_the_signed_in_shows_nothing_of_others(world: World, client: Client) -> None:
+    sign_in(client, user_without_role())
+    for page in (page for page in PAGES if page.name in FOR_THE_SIGNED_IN):
+        for method in METHODS:
+            with undone():
+                answer = ask(client, method, page, objects_of(page, world.far))
+                if page.arguments:
+                    assert answer.status_code in (*REFUSED, 302, 405), f"{page.name} shows another's"
+                assert "Marlowe" not in answer.content.decode()
+
+
+def test_every_field_group_is_planted() -> None:
+    assert all(PLANTS[group] for group in FieldGroup)
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_people_in_sight_are_those_of_the_scope(role: str, world: World) -> None:
+    for scope in ROLES[role].scopes:
+        user = holder(world, role, scope)
+        for permission in PERSON_LEVEL:
+            found = set(people_of(user, permission).values_list("pk", flat=True))
+            expected = {world.near.pk, world.far.pk} if scope == "county" else {world.near.pk}
+            assert found == (expected if permission in ROLES[role].permissions else set())
