@@ -10,7 +10,7 @@ from pathlib import Path
 DOCS = Path(__file__).parent
 sys.path.insert(0, str(DOCS))
 
-from generated import checks, codes, commands, decisions, fields, measures, partners, rules  # noqa: E402
+from generated import checks, codes, commands, decisions, fields, measures, partners, roles, rules  # noqa: E402
 
 PAGES: dict[str, Callable[[], str]] = {
     **codes.pages(),
@@ -20,6 +20,8 @@ PAGES: dict[str, Callable[[], str]] = {
     "reference/partners.md": partners.page,
     "reference/commands.md": commands.page,
     "reference/rule_book.md": rules.page,
+    "reference/roles.md": roles.page,
+    "reference/audit.md": roles.audit_page,
     "decisions/index.md": decisions.page,
 }
 
