@@ -21,6 +21,7 @@ class WebConfig(AppConfig):
         from fingerpost.web.administration import links as administration_links  # noqa: PLC0415
         from fingerpost.web.administration import navigation as administration_navigation  # noqa: PLC0415
         from fingerpost.web.drafts import forget_old  # noqa: PLC0415
+        from fingerpost.web.feeds import navigation as feeds_navigation  # noqa: PLC0415
         from fingerpost.web.organisations import navigation as organisations_navigation  # noqa: PLC0415
         from fingerpost.web.people import navigation as people_navigation  # noqa: PLC0415
         from fingerpost.web.people import tabs  # noqa: PLC0415
@@ -28,6 +29,7 @@ class WebConfig(AppConfig):
         listening.connect()
         administration_links.register()
         navigation.register(*administration_navigation.ITEMS)
+        navigation.register(*feeds_navigation.ITEMS)
         navigation.register(*people_navigation.ITEMS, *organisations_navigation.ITEMS)
         navigation.register_search(people_navigation.SEARCH)
         tabs.register(*people_navigation.TABS)

@@ -1,7 +1,7 @@
-"""Everybody we know, as matching takes them: one row a person, and one more for each former name, home or number.
+"""Everybody we know, as matching takes them: one row a person, and one more a former name, home or number.
 
-The policy of matching is that it knows everybody: a file is about whom it is about, whoever uploads it. What a person
-then sees of a candidate is for the pages' policy.
+The policy of matching is that it knows everybody: a file is about whom it is about, whoever uploads it. What
+a person then sees of a candidate is for the pages' policy.
 """
 
 from collections import defaultdict
@@ -71,8 +71,8 @@ def _set(row: list[Any], **values: Any) -> list[Any]:
 def _people() -> Iterable[tuple[Any, ...]]:
     """Each person in the order of KNOWN; the home is filled in afterwards."""
     held = Person.objects.filter(merged_into__isnull=True).values_list(
-        "pk", "upn", "uln", "council_id", "given_name", "middle_name", "family_name", "birth_date", "birth_month",
-        "gender", "school__establishment_number", "school__name",
+        "pk", "upn", "uln", "council_id", "given_name", "middle_name", "family_name", "birth_date",
+        "birth_month", "gender", "school__establishment_number", "school__name",
     )  # fmt: skip
     for *who, number, name in held.iterator(chunk_size=AT_ONCE):
         yield (*who, None, None, number or name)

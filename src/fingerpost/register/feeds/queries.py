@@ -1,5 +1,7 @@
-"""Reading the feeds: the register, batches, their rows and problems. Who may see them is one permission; whom a row
-is about is for the policy of the record."""
+"""Reading the feeds: the register, batches, their rows and problems.
+
+Who may see them is one permission; whom a row is about is for the policy of the record.
+"""
 
 from dataclasses import dataclass
 
@@ -50,7 +52,7 @@ def barriers(by: Actor) -> QuerySet[SharingBarrier]:
 
 
 def same_file(sha256: str) -> Batch | None:
-    """The batch that holds the same bytes: one that is applied, else the latest that is neither undone nor gone."""
+    """The batch that holds the same bytes: one that is applied, else the latest that is there."""
     gone = (Batch.State.UNDONE, Batch.State.DISCARDED)
     held = Batch.objects.filter(sha256=sha256).exclude(state__in=gone).order_by("-pk")
     return held.filter(state=Batch.State.APPLIED).first() or held.first()
@@ -72,7 +74,7 @@ def decided(batch: Batch) -> QuerySet[StagedRow]:
 
 
 def problem_groups(batch: Batch) -> list[ProblemGroup]:
-    """The problems of a batch, put together by rule and field; the most frequent first, what is left out before it."""
+    """The problems of a batch by rule and field: rows left out first, then the most frequent."""
     found = (
         RowProblem.objects.filter(batch=batch)
         .values("rule", "field", "severity", "message")

@@ -1,8 +1,8 @@
-"""The tables that a file was read into, kept beside it until it is applied: whom its rows are about, what they say.
+"""The tables that a file was read into, kept beside it: whom its rows are about, and what they say.
 
-They are columnar files, not rows of the store: a feed of forty thousand rows makes a third of a million claims, which
-are read whole, once, when the batch is planned. Each is written under another name and then renamed, so that a killed
-worker leaves a whole table or none.
+They are columnar files, not rows of the store: a feed of forty thousand rows makes a third of a million
+claims, which are read whole when the batch is planned. Each is written under another name and then renamed,
+so that a killed worker leaves a whole table or none.
 """
 
 import os

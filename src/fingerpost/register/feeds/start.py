@@ -1,4 +1,4 @@
-"""What this app tells the lower ones when Django starts: its jobs, audit kinds and tables that point at people."""
+"""What this app tells the lower ones when Django starts: jobs, audit kinds, tables that point at people."""
 
 from fingerpost.register.audit.kinds import declare
 from fingerpost.register.feeds import merging

@@ -8,6 +8,7 @@ from fingerpost.register.feeds.actions.batches import (
     settle_newcomers,
     undo,
 )
+from fingerpost.register.feeds.actions.comparing import Compared, compare
 from fingerpost.register.feeds.actions.matches import decide, decide_all, undecide
 from fingerpost.register.feeds.actions.register import (
     report_barrier,
@@ -18,9 +19,11 @@ from fingerpost.register.feeds.actions.register import (
 from fingerpost.register.feeds.actions.uploads import Received, map_columns, upload, upload_again
 
 __all__ = [
+    "Compared",
     "Received",
     "apply",
     "check_again",
+    "compare",
     "decide",
     "decide_all",
     "discard",

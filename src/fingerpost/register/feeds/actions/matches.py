@@ -16,8 +16,8 @@ from fingerpost.register.feeds.queries import doubtful
 OPEN = frozenset({Batch.State.CHECKED, Batch.State.APPLIED})
 Decision = StagedRow.Decision
 TOO_LITTLE = (
-    "This row does not say enough to add somebody: a record needs both names and a month of birth. Leave it out, or "
-    "ask the sender."
+    "This row does not say enough to add somebody: a record needs both names and a month of birth. Leave it "
+    "out, or ask the sender."
 )
 
 
@@ -34,9 +34,9 @@ def _open(row: StagedRow) -> StagedRow:
 def decide(*, by: Actor, row: StagedRow, decision: str, person: int | None = None) -> StagedRow:
     """Decide whom a row is about.
 
-    `same`: the candidate `person`; `different`: not that candidate (the next one is to be looked at; after the
-    last it is somebody new, or is left out where it says too little); `new`; `leave_out`. Raises BadRequest where
-    that cannot be, NotAllowed for a candidate whom `by` may not see.
+    `same`: the candidate `person`; `different`: not that candidate (the next one is to be looked at; after
+    the last it is somebody new, or is left out where it says too little); `new`; `leave_out`. Raises
+    BadRequest where that cannot be, NotAllowed for a candidate whom `by` may not see.
     """
     held = _open(row)
     candidates = [one["person"] for one in held.candidates]
@@ -80,7 +80,7 @@ def undecide(*, by: Actor, row: StagedRow) -> StagedRow:
 
 @action(needs=permissions.DECIDE)
 def decide_all(*, by: Actor, batch: Batch) -> int:
-    """Leave out every row that is still to decide; how many. They may be decided otherwise before applying."""
+    """Leave out every row that is still to decide; how many. Each may be decided otherwise later."""
     held = Batch.objects.select_for_update().get(pk=batch.pk)
     if held.state not in OPEN:
         raise BadRequest("This file was applied, undone or discarded meanwhile; look at it again.")

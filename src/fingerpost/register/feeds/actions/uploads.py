@@ -20,6 +20,7 @@ from fingerpost.register.feeds.kinds import CHECK
 from fingerpost.register.feeds.models import Batch, Feed
 from fingerpost.register.feeds.queries import same_file
 from fingerpost.register.feeds.receiving import safety
+from fingerpost.register.feeds.receiving.headings import headings_of
 from fingerpost.register.feeds.receiving.storing import Stored, called, store
 from fingerpost.register.jobs.queueing import start
 
@@ -128,10 +129,12 @@ def _keep(by: Actor, stored: Stored, name: str, feed: Feed | None) -> Batch:
 
 
 def _recognise(batch: Batch) -> None:
-    """What the file may be; its kind where that is sure: the feed's, unless the headings surely say another."""
+    """What the file may be; its kind where that is sure: the feed's, unless the headings say another."""
     with staging.as_the_file(batch) as path:
         candidates = recognise(path)
+        headings = headings_of(path)
     batch.candidates = [asdict(candidate) for candidate in candidates]
+    batch.headings = [{"heading": one, "column": None, "how": "not read"} for one in headings]
     sure = next((one.kind for one in candidates if one.how_sure == "sure"), "")
     if batch.feed is not None and sure in ("", batch.feed.kind):
         batch.kind = batch.feed.kind

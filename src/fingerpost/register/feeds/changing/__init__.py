@@ -1,1 +1,1 @@
-"""From what a file says to what it changes: each claim becomes a row for the record, the history, or what is kept."""
+"""From what a file says to what it changes: a claim becomes a row of the record, the history or the rest."""

@@ -17,9 +17,9 @@ def reports_of(
 ) -> list[Report]:
     """The reports of one line, as the history takes them.
 
-    A leaver without a date left by the date of the file. Somebody who never started is taken to have left on the
-    day on which they should have begun. Nothing is said of what comes after, unless a destination is: then what
-    they do is not known from the day after.
+    A leaver without a date left by the date of the file. Somebody who never started is taken to have left
+    on the day on which they should have begun. Unless a destination is given, nothing is said of what comes
+    after: it is not known from the day after.
     """
     found: list[Report] = []
     for claim in claims:

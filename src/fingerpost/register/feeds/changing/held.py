@@ -1,4 +1,4 @@
-"""What we hold of the people of a file, as far as it decides what the file may change; a few statements in all."""
+"""What we hold of the people of a file, as far as it decides what the file may change."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator

@@ -1,4 +1,4 @@
-"""Rows about people whom we do not know: which of them are one person, and whether there is enough to add them."""
+"""Rows about people whom we do not know: which are one person, and which say enough to add them."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -36,8 +36,11 @@ def birth_of(identity: Identity) -> tuple[date | None, date | None]:
 
 
 def newcomers(people: Iterable[tuple[int, Identity]]) -> list[Newcomer]:
-    """The rows put together by person: of one pupil, learner or council number; or of one name and birth date,
-    where no number of theirs says otherwise. The order is that of the first rows."""
+    """The rows put together by person, in the order of the first of each.
+
+    One person has one pupil, learner or council number; or one name and birth date, where no number says
+    otherwise.
+    """
     rows = dict(people)
     groups: dict[int, list[int]] = {}
     heads: dict[tuple[str, ...], int] = {}
@@ -61,7 +64,7 @@ def _head(
         head = heads.get(key)
         if head is None:
             continue
-        held = numbers[head] if head in numbers else {}
+        held = numbers.get(head, {})
         if key[0] in NUMBERS or all(
             held.get(n, identity.get(n)) == identity.get(n, held.get(n)) for n in NUMBERS
         ):

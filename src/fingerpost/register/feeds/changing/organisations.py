@@ -1,4 +1,4 @@
-"""The schools, colleges and providers that a file names: found or made when it is applied, only looked for before."""
+"""The schools, colleges and providers that a file names: made when it is applied, looked for before."""
 
 from collections.abc import Sequence
 

@@ -192,7 +192,7 @@ def _care(said: Said, claim: Claim, _held: HeldPerson, sender: Sender) -> None:
 
 
 def _placements(said: Said, claims: Sequence[Claim]) -> None:
-    """Placements belong to the time in care of the same line; one without a first day cannot be placed in time."""
+    """Placements belong to the time in care of their line; one without a first day is left out."""
     found = tuple(
         rows.Placement(kind=claim.code or "other", start=claim.start, end=claim.end)
         for claim in claims

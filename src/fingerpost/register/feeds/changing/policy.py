@@ -1,4 +1,4 @@
-"""What each kind of file may do to the record, as data. Defaults of ours; the decision record gives the reasons."""
+"""What each kind of file may do to the record, as data: defaults of ours, with reasons in docs/decisions."""
 
 from fingerpost.analysis.files.partners import Fact
 
@@ -17,8 +17,8 @@ ADDS_PEOPLE = frozenset(
         "not_in_school",
     }
 )
-"""Kinds whose unknown people are added unless somebody says otherwise. The others speak of people who should be
-known already: somebody looks why they are not."""
+"""Kinds whose unknown people are added unless somebody says otherwise. The others speak of people who should
+be known already: somebody looks why they are not."""
 FROM_EVERYWHERE = frozenset({"college_enrolment", "training_provider"})
 """Kinds that list people of other counties too: who lives outside is not added."""
 KNOWS_NUMBERS = frozenset({MIGRATION, "school_census", "sixth_form_roll", "ks4_results"})
@@ -26,7 +26,7 @@ KNOWS_NUMBERS = frozenset({MIGRATION, "school_census", "sixth_form_roll", "ks4_r
 KNOWS_ATTRIBUTES = frozenset({MIGRATION, "school_census"})
 """Kinds whose gender and ethnicity take the place of what we hold; the rest fill what is blank."""
 KNOWS_NAMES = frozenset({MIGRATION})
-"""Kinds whose name takes the place of the one we hold; from the rest a different name is how a partner writes it."""
+"""Kinds whose name takes the place of ours; from the rest another name is how a partner writes it."""
 LEARNS_THERE = frozenset({"college_enrolment", "training_provider"})
 """Kinds whose activities are places on a roll as well (the others claim their places themselves)."""
 ALONGSIDE = frozenset({"S", "G"})
@@ -53,4 +53,4 @@ KEPT = frozenset(
 )
 """Claims that no app of the record holds yet, or not in full: kept with the person until one does."""
 ENDED_BY = {Fact.PLAN: "ehcp", Fact.SUPERVISION: "youth_justice"}
-"""Claims with an end -> the marker that ends with them. Home education and missing education name their own."""
+"""Claims with an end -> the marker that ends with them. Home and missing education name their own."""

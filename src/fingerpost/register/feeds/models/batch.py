@@ -92,8 +92,8 @@ class StagedRow(models.Model):
     batch = models.ForeignKey(Batch, on_delete=models.CASCADE, related_name="rows")
     line = models.PositiveIntegerField()
     identity = models.JSONField(default=dict)
-    """What the row says of who it is about; personal, and gone with the batch. What it says of them lies in the
-    staged table beside the file."""
+    """What the row says of who it is about; personal, and gone with the batch. What it says of them lies in
+    the staged table beside the file."""
     likeness = models.CharField(max_length=64, blank=True)
     """Of the sender and the identity: the same row in a later file is decided as this one was."""
     outcome = models.CharField(max_length=12, choices=Outcome, blank=True)
@@ -134,7 +134,7 @@ class RowProblem(models.Model):
 
 
 class KeptFact(models.Model):
-    """Something that a file says of a person and that no app of ours holds yet: kept, with where it came from."""
+    """Something that a file says of a person and that no app of ours holds yet, with where it came from."""
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="kept_facts")
     kind = models.CharField(max_length=40)

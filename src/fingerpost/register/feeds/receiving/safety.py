@@ -1,7 +1,7 @@
 """What is refused before anything reads it: programs, the virus test string, bombs, what is no table.
 
-Nothing here runs or opens a file with an office program: bytes are looked at, and archives are measured before they
-are unpacked.
+Nothing here runs or opens a file with an office program: bytes are looked at, and archives are measured
+before they are unpacked.
 """
 
 import zipfile
@@ -17,7 +17,7 @@ from fingerpost.core.text import counted
 
 CHUNK = 1 << 20
 TEST_STRING = rb"X5O!P%@AP[4\PZX54(P^)7CC)7}" + b"$EICAR-STANDARD-ANTIVIRUS" + b"-TEST-FILE!$H+H*"
-"""What every virus scanner takes for a virus, so that it can be tried out; in parts here, lest one finds us."""
+"""What every virus scanner takes for a virus, so that it can be tried out; in parts, lest one finds us."""
 MOST_PACKED = 200
 """An honest workbook unpacks to some ten times its size; beyond so many times it is made to fill memory."""
 LARGEST_UNPACKED = 1 << 30
@@ -50,8 +50,8 @@ def check(path: Path, name: str, largest: int) -> FileKind:
         _check_archive(path, size)
     if _holds_test_string(path, kind):
         raise CannotRead(
-            "The file holds a virus, or the string that virus scanners are tried out with. It was not kept; tell "
-            "your IT service and whoever sent it."
+            "The file holds a virus, or the string that virus scanners are tried out with. It was not kept; "
+            "tell your IT service and whoever sent it."
         )
     return kind
 
@@ -74,8 +74,8 @@ def _check_archive(path: Path, size: int) -> None:
     unpacked = sum(part.file_size for part in parts)
     if unpacked > LARGEST_UNPACKED or unpacked > MOST_PACKED * size:
         raise CannotRead(
-            "The file is small but unpacks to far more than a workbook does, as files do that are made to stop a "
-            "computer. It was not kept; tell your IT service and whoever sent it."
+            "The file is small but unpacks to far more than a workbook does, as files do that are made to "
+            "stop a computer. It was not kept; tell your IT service and whoever sent it."
         )
     if any(part.filename.endswith(MACROS) for part in parts):
         raise CannotRead(

@@ -92,7 +92,7 @@ def _likeness(batch: Batch, identity: dict[str, str]) -> str:
 
 
 def _remember(batch: Batch, rows: list[StagedRow]) -> None:
-    """Settle doubtful rows as before: by the sender's own reference, or as somebody decided of the same row."""
+    """Settle doubtful rows as before: by the sender's reference, or as was decided of the same row."""
     doubtful = {row.line: row for row in rows if row.outcome in DOUBTFUL}
     if not doubtful:
         return
@@ -110,7 +110,7 @@ def _remember(batch: Batch, rows: list[StagedRow]) -> None:
 
 
 def _decide_as_before(row: StagedRow, decision: str, person: int | None) -> None:
-    """A decision of somebody new has made a record since, which matching finds; one whose person has gone is void."""
+    """Of somebody new a record was made since, which matching finds; where the person has gone it is void."""
     if decision == Decision.SAME and person is not None:
         row.decision, row.person_id, row.outcome = Decision.SAME, person, Outcome.ACCEPTED
         row.candidates = [{"person": person, "score": None, "reasons": [DECIDED]}]

@@ -1,0 +1,1 @@
+"""Pages of the feeds, one module a task."""
