@@ -90,13 +90,19 @@ def test_scorecard_says_what_it_left_out(tmp_path: Path, capfd: pytest.CaptureFi
         person(97, ActivityCode=""),
         person(98, LeadLEA="886"),
         neet(99, NEETStartDate="", StartDate=""),
+        person(95, CohortStatus="T"),
+        person(96, DOB="2011-01-31"),
+        person(94, ActivityCode="710"),
     ]
     file = write(tmp_path / "march.csv", rows)
     assert call(["scorecard", str(file), "--format", "csv"]) == 0
     said = capfd.readouterr().err
-    assert "1 row of 43 left out of every figure." in said
+    assert "1 row of 46 left out of every figure." in said
     assert "1 row: ActivityCode is empty." in said
     assert "1 row led by another authority" in said
+    assert "1 row of another cohort status than P" in said
+    assert "1 row not of academic ages 16 to 17" in said
+    assert "1 row in custody as a young adult" in said
     assert "1 record NEET without NEETStartDate or StartDate" in said
 
 

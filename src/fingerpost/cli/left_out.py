@@ -1,24 +1,15 @@
-"""What was left out and why, counted: rows that cannot be measured, people led elsewhere, dates not given."""
+"""What was left out and why, in words: rows that cannot be measured, and those that no figure is of."""
 
 from collections import Counter
 
-import ibis.expr.types as ir
-import pyarrow as pa
-import pyarrow.compute as pc
-
 from fingerpost.analysis.checks import Outcome, run
-from fingerpost.analysis.engine import collect
 from fingerpost.analysis.files.extract import Extract
+from fingerpost.analysis.measures import LeftOut
 from fingerpost.core.codes import Severity
 from fingerpost.core.text import counted
 
-UNDATED = (
-    ("neet", "neet_weeks_mean", "NEET", "NEETStartDate or StartDate"),
-    ("not_known_recorded", "not_known_weeks_mean", "recorded as not known", "StartDate"),
-    ("not_known_lapsed", "lapsed_weeks_mean", "out of date", "DueToLapseDate"),
-)
-"""Those counted, the mean over those of them with a date, who they are in words, and the date's field."""
-TOTAL = "total"
+GUARANTEE = "in no figure but those of the September Guarantee"
+NO_MEAN = "in no average of weeks, but in every other figure"
 
 
 def of_checks(extract: Extract, least: int = 0) -> list[str]:
@@ -46,27 +37,17 @@ def _about(number: int, noun: str, least: int) -> str:
     return f"fewer than {least} {noun}s" if 0 < number < least else counted(number, noun)
 
 
-def of_leads(spine: ir.Table, area: str, least: int = 0) -> list[str]:
-    """People led elsewhere than by the authority measured (nobody where `area` is `total`)."""
-    if area == TOTAL:
-        return []
-    row = collect(spine.aggregate(elsewhere=(spine.la != area).sum())).to_pylist()[0]
-    if not row["elsewhere"]:
-        return []
-    said = _about(row["elsewhere"], "row", least)
-    return [f"{said} led by another authority: in no figure of this one."]
-
-
-def of_dates(tidy: pa.Table, area: str, least: int = 0) -> list[str]:
-    """People on neither side of a mean because a date is missing, over the months of a tidy table."""
-    rows = tidy.filter(pc.and_(pc.equal(tidy["area_code"], area), pc.equal(tidy["breakdown_topic"], TOTAL)))
-    months = rows.filter(pc.invert(pc.match_substring(rows["period"], "/"))).to_pylist()
-    found = []
-    for people, mean, who, field in UNDATED:
-        dated = [row["denominator"] or 0 for row in months if row["measure"] == mean]
-        counted_in = [row["numerator"] or 0 for row in months if row["measure"] == people]
-        missing = int(sum(counted_in) - sum(dated))
-        if dated and missing:
-            said = _about(missing, "record", least)
-            found.append(f"{said} {who} without {field}: in no average of weeks, but in every other figure.")
-    return found
+def of_figures(found: LeftOut, ages: tuple[int, int], least: int = 0) -> list[str]:
+    """A sentence for each reason for which rows that can be measured are in no figure, or not in a mean."""
+    first, last = ages
+    span = f"{first}" if first == last else f"{first} to {last}"
+    sentences = (
+        (found.led_elsewhere, "row", "led by another authority: in no figure of this one."),
+        (found.not_primary, "row", f"of another cohort status than P: {GUARANTEE}."),
+        (found.other_ages, "row", f"not of academic ages {span}: {GUARANTEE}."),
+        (found.custody, "row", "in custody as a young adult: in no figure of the cohort."),
+        (found.neet_undated, "record", f"NEET without NEETStartDate or StartDate: {NO_MEAN}."),
+        (found.not_known_undated, "record", f"recorded as not known without StartDate: {NO_MEAN}."),
+        (found.lapsed_undated, "record", f"out of date without DueToLapseDate: {NO_MEAN}."),
+    )
+    return [f"{_about(number, noun, least)} {why}" for number, noun, why in sentences if number]

@@ -51,6 +51,10 @@ Geography = Annotated[
 ]
 
 
+ALONE = "fingerpost.alone"
+"""Says that the process is this program's own, so that a command may spare it what it does not need."""
+
+
 def _version(asked: bool) -> None:
     if asked:
         typer.echo(f"fingerpost {__version__}")
@@ -67,6 +71,7 @@ def common(
     ] = False,
 ) -> None:
     """Options that every command takes, before its name or after it."""
+    context.meta[ALONE] = context.obj is ALONE
     context.obj = (quiet, codes)
 
 
@@ -137,8 +142,11 @@ def scorecard(
 ) -> None:
     """Measure the extracts. --format csv, json, md, html, xlsx, ees or text (what a terminal shows)."""
     from fingerpost.cli import scorecard as command  # noqa: PLC0415 - a quick start for --help
+    from fingerpost.cli.sparing import spare_pandas  # noqa: PLC0415
 
     quiet, codes = _common(context, quiet, codes)
+    if context.meta[ALONE] and engine != command.SPARK:
+        spare_pandas()
     asked = command.Asked(
         extracts=extracts,
         area=area,
@@ -172,8 +180,11 @@ def monthly_return(
 ) -> None:
     """Write the month's statutory return as XML to -o, or check any return with --check."""
     from fingerpost.cli import returns as command  # noqa: PLC0415 - a quick start for --help
+    from fingerpost.cli.sparing import spare_pandas  # noqa: PLC0415
 
     quiet, codes = _common(context, quiet, codes)
+    if context.meta[ALONE]:
+        spare_pandas()
     guarded(
         lambda: command.run(
             extract, checked=checked, area=area, form=form, output=output, quiet=quiet, codes=codes
@@ -284,10 +295,17 @@ def bench(
 live.add_to(app)
 
 
-def call(arguments: Sequence[str] | None = None) -> int:
-    """Run one command in this process and return its exit status. `arguments` without the program's name."""
+def call(arguments: Sequence[str] | None = None, *, alone: bool = False) -> int:
+    """Run one command in this process and return its exit status. `arguments` without the program's name.
+
+    `alone` where the process is to do nothing else.
+    """
     try:
-        app(list(arguments) if arguments is not None else None, prog_name="fingerpost")
+        app(
+            list(arguments) if arguments is not None else None,
+            prog_name="fingerpost",
+            obj=ALONE if alone else None,
+        )
     except SystemExit as leaving:
         return leaving.code if isinstance(leaving.code, int) else 0
     return 0
@@ -295,4 +313,4 @@ def call(arguments: Sequence[str] | None = None) -> int:
 
 def run() -> None:
     """The program `fingerpost`."""
-    sys.exit(call())
+    sys.exit(call(alone=True))

@@ -11,10 +11,11 @@ import pyarrow.compute as pc
 from fingerpost.analysis.engine import ENGINES
 from fingerpost.analysis.files.extract import Extract
 from fingerpost.analysis.measures import area_code, coverage, evaluate, tidy
+from fingerpost.analysis.measures import left_out as count_left_out
 from fingerpost.analysis.measures.disclosure import THRESHOLD, suppress
 from fingerpost.analysis.spine import AGES, whose
 from fingerpost.cli import inputs, left_out
-from fingerpost.cli.engines import columns_for, moved, spine_of
+from fingerpost.cli.engines import SPARK, columns_for, moved, spine_of
 from fingerpost.cli.formats import format_of
 from fingerpost.cli.guard import DONE
 from fingerpost.cli.output import check_destination, write
@@ -23,6 +24,8 @@ from fingerpost.core.errors import BadRequest
 from fingerpost.core.text import counted, listed
 
 WRITERS = {"csv": tidy.to_csv, "json": tidy.to_json, "md": tidy.to_markdown, "ees": tidy.to_ees}
+__all__ = ["SPARK", "Asked", "Measured", "measure", "run"]
+
 PAGES = {"html", "xlsx", "text"}
 ALL, TOTAL = "all", "total"
 
@@ -99,18 +102,20 @@ def measure(asked: Asked, speech: Speech, codes: Path | None) -> Measured:
     least = (asked.threshold or THRESHOLD) if asked.suppress else 0
     with speech.doing("Measuring"), moved(extract, asked.engine, codes) as here:
         spine = spine_of(here, asked.risk, asked.geography)
+        held = coverage(whose(here))
         table = evaluate(
             spine,
             areas=area,
             ages=ages or AGES,
             breakdowns=inputs.parts_of(asked.breakdown),
-            held=coverage(whose(here)),
+            held=held,
         )
-        area = _area(table, area)
+        # Without --area it is the one whose file it is.
+        area = area or str(table["area_code"][0])
+        found = count_left_out(held, table, area=area, ages=ages or AGES)
         reasons = [
             *left_out.of_checks(extract, least),
-            *left_out.of_leads(spine, area, least),
-            *left_out.of_dates(table, area, least),
+            *left_out.of_figures(found, ages or AGES, least),
         ]
     speech.listed("Left out:", reasons)
     caveats = _caveats(ages)
@@ -120,7 +125,14 @@ def measure(asked: Asked, speech: Speech, codes: Path | None) -> Measured:
             table = suppress(table, threshold=least)
         speech.say(f"{counted(pc.sum(pc.equal(table['flag'], 'c')).as_py() or 0, 'figure')} suppressed.")
     return Measured(
-        table, extract, area, ages, tuple(sources), tuple(reasons), tuple(caveats), asked.suppress
+        table,
+        extract,
+        TOTAL if area == ALL else area,
+        ages,
+        tuple(sources),
+        tuple(reasons),
+        tuple(caveats),
+        asked.suppress,
     )
 
 
@@ -153,13 +165,6 @@ def _refuse(asked: Asked, form: str, output: Path | None) -> None:
         )
     if asked.engine not in ENGINES:
         raise BadRequest(f"There is no engine {asked.engine!r}; --engine takes {listed(ENGINES, 'or')}.")
-
-
-def _area(table: pa.Table, asked: str | None) -> str:
-    """Whose figures they are: `total` for all authorities."""
-    if asked == ALL:
-        return TOTAL
-    return asked or str(table["area_code"][0])
 
 
 def _caveats(ages: tuple[int, int] | None) -> list[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import ibis.expr.types as ir
 
@@ -14,16 +15,29 @@ ALL = "all"
 TOTAL = "total"
 
 
+class Rows(NamedTuple):
+    """How many rows of the spine are alike in whose they are, what they are kept for and how old."""
+
+    month: int
+    la: str | None
+    sent_by: str | None
+    cohort_status: str | None
+    academic_age: int | None
+    number: int
+
+
 @dataclass(frozen=True, slots=True)
 class Coverage:
     """What the spine holds.
 
-    `periods` gives each month's number its name (2017-05); `leads` and `senders` its authorities.
+    `periods` gives each month's number its name (2017-05); `leads` and `senders` its authorities; `rows`
+    counts its rows.
     """
 
     periods: Mapping[int, str]
     leads: Mapping[int, frozenset[str]]
     senders: Mapping[int, frozenset[str]]
+    rows: tuple[Rows, ...]
 
     @property
     def with_month_before(self) -> tuple[int, ...]:
@@ -47,16 +61,18 @@ class Coverage:
 def coverage(s: ir.Table) -> Coverage:
     """One small query over the spine, or over `spine.whose` of an extract, which is quicker."""
     # Not the column `period`: writing out a month for each row of the nation takes longer than the rest.
-    rows = collect(s.select("month", "la", "sent_by").distinct()).to_pylist()
-    months = sorted({row["month"] for row in rows})
-
-    def those(column: str, month: int) -> frozenset[str]:
-        return frozenset(r[column] for r in rows if r["month"] == month and r[column] is not None)
-
+    keys = [key for key in Rows._fields if key != "number"]
+    counted = collect(s.group_by(keys).aggregate(number=s.count())).to_pylist()
+    rows = tuple(Rows(**row) for row in counted)
+    months = sorted({row.month for row in rows})
     return Coverage(
         {month: str(month_of(month)) for month in months},
-        {month: those("la", month) for month in months},
-        {month: those("sent_by", month) for month in months},
+        {month: frozenset(r.la for r in rows if r.month == month and r.la is not None) for month in months},
+        {
+            month: frozenset(r.sent_by for r in rows if r.month == month and r.sent_by is not None)
+            for month in months
+        },
+        rows,
     )
 
 

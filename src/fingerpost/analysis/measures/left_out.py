@@ -1,22 +1,21 @@
 """What a scorecard leaves out, for the summary that goes with it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
-import ibis
-import ibis.expr.types as ir
+import pyarrow as pa
+import pyarrow.compute as pc
 
-from fingerpost.analysis.engine import collect
-from fingerpost.analysis.measures import quantities as q
-from fingerpost.analysis.measures.areas import ALL
-from fingerpost.analysis.spine import AGES, in_band
+from fingerpost.analysis.measures.areas import ALL, TOTAL, Coverage, Rows
+from fingerpost.analysis.spine import AGES
 from fingerpost.core.cohort import PRIMARY
 
 UNDATED = {
-    "neet_undated": (q.neet, q.neet_dated),
-    "not_known_undated": (q.not_known_recorded, q.not_known_dated),
-    "lapsed_undated": (q.not_known_lapsed, q.lapsed_dated),
+    "neet_undated": ("neet", "neet_weeks_mean"),
+    "not_known_undated": ("not_known_recorded", "not_known_weeks_mean"),
+    "lapsed_undated": ("not_known_lapsed", "lapsed_weeks_mean"),
 }
-"""People on neither side of a mean, because the date to count from is missing or lies ahead."""
+"""Those counted, and the mean over those with a date to count from; it may be missing or lie ahead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +36,46 @@ class LeftOut:
     lapsed_undated: int
 
 
-def left_out(spine: ir.Table, *, area: str = ALL, ages: tuple[int, int] = AGES) -> LeftOut:
-    """The counts over every month that the spine holds, in one query; for `all`, nobody is led elsewhere."""
-    s = spine.mutate(in_cohort=in_band(spine, ages))
-    mine = ibis.literal(True) if area == ALL else s.la == area
-    primary = mine & (s.cohort_status == PRIMARY).fill_null(False)
-    of_age = primary & s.academic_age.between(*ages)
-    counts = {
-        "led_elsewhere": (s.sent_by == area) & (s.la != area),
-        "not_primary": mine & ~primary,
-        "other_ages": primary & ~of_age,
-        "custody": of_age & ~s.in_cohort,
-        **{name: mine & everyone(s) & ~dated(s) for name, (everyone, dated) in UNDATED.items()},
-    }
-    summed = s.aggregate(**{name: count.sum().fill_null(0) for name, count in counts.items()})
-    return LeftOut(**collect(summed).to_pylist()[0])
+def left_out(held: Coverage, tidy: pa.Table, *, area: str = ALL, ages: tuple[int, int] = AGES) -> LeftOut:
+    """The counts over every month that the spine holds; for `all`, nobody is led elsewhere.
+
+    `held` is the spine's coverage, `tidy` its figures of that area and those ages, with nothing suppressed.
+    """
+    first, last = ages
+
+    def number(wanted: Callable[[Rows], bool]) -> int:
+        return sum(row.number for row in held.rows if wanted(row))
+
+    def mine(row: Rows) -> bool:
+        return area in {ALL, row.la}
+
+    def of_age(row: Rows) -> bool:
+        return row.academic_age is not None and first <= row.academic_age <= last
+
+    primary = number(lambda row: mine(row) and row.cohort_status == PRIMARY)
+    of_ages = number(lambda row: mine(row) and row.cohort_status == PRIMARY and of_age(row))
+    months = _months(tidy, TOTAL if area == ALL else area)
+    return LeftOut(
+        led_elsewhere=number(lambda row: row.sent_by == area and row.la != area),
+        not_primary=number(mine) - primary,
+        other_ages=primary - of_ages,
+        custody=of_ages - _sum(months, "cohort", "numerator"),
+        **{name: _undated(months, people, mean) for name, (people, mean) in UNDATED.items()},
+    )
+
+
+def _months(tidy: pa.Table, area: str) -> pa.Table:
+    """The figures of everyone in the area, a month each."""
+    rows = tidy.filter(pc.and_(pc.equal(tidy["area_code"], area), pc.equal(tidy["breakdown_topic"], TOTAL)))
+    return rows.filter(pc.invert(pc.match_substring(rows["period"], "/")))
+
+
+def _undated(months: pa.Table, people: str, mean: str) -> int:
+    """Nobody where the files cannot give the mean."""
+    if not pc.any(pc.equal(months["measure"], mean)).as_py():
+        return 0
+    return _sum(months, people, "numerator") - _sum(months, mean, "denominator")
+
+
+def _sum(months: pa.Table, measure: str, column: str) -> int:
+    return int(pc.sum(months.filter(pc.equal(months["measure"], measure))[column]).as_py() or 0)

@@ -5,6 +5,13 @@ import io
 from collections.abc import Iterable
 
 
+class _Rows:
+    """Takes rows one by one."""
+
+    def __init__(self, rows: list[str]) -> None:
+        self.write = rows.append
+
+
 class _Ends:
     """Takes rows that end in both signs, so that the writer quotes either in a cell, and ends them in one."""
 
@@ -13,6 +20,14 @@ class _Ends:
 
     def write(self, row: str) -> None:
         self.out.write(row.removesuffix("\r\n") + "\n")
+
+
+def csv_cells(texts: Iterable[str]) -> list[str]:
+    """Each text as a cell of a row of several, in quotation marks where it needs them."""
+    rows: list[str] = []
+    # A blank cell after it, because a blank one alone in its row would be quoted.
+    csv.writer(_Rows(rows), lineterminator="\r\n").writerows((text, "") for text in texts)
+    return [row.removesuffix(",\r\n") for row in rows]
 
 
 def csv_text(header: Iterable[str], rows: Iterable[Iterable[str]]) -> str:

@@ -4,9 +4,10 @@ import json
 from collections.abc import Iterable
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from fingerpost.analysis.measures.ees import to_ees
-from fingerpost.analysis.measures.lines import csv_text
+from fingerpost.analysis.measures.lines import csv_cells, csv_text
 from fingerpost.core.text import defused
 
 __all__ = ["to_csv", "to_ees", "to_json", "to_markdown"]
@@ -14,7 +15,8 @@ __all__ = ["to_csv", "to_ees", "to_json", "to_markdown"]
 
 def to_csv(table: pa.Table) -> str:
     """CSV with a header line; numbers as numbers, unrounded; texts that would run as formulas defused."""
-    return csv_text(table.column_names, zip(*(_texts(column) for column in table.columns), strict=True))
+    lines = pc.binary_join_element_wise(*(_cells(column) for column in table.columns), ",")
+    return csv_text(table.column_names, []) + "".join(f"{line}\n" for line in lines.to_pylist())
 
 
 def to_json(table: pa.Table) -> str:
@@ -29,6 +31,13 @@ def to_markdown(table: pa.Table) -> str:
     lines = [_markdown_row(table.column_names), _markdown_row(["---"] * table.num_columns)]
     lines += map(_markdown_row, zip(*(_texts(column) for column in table.columns), strict=True))
     return "\n".join(lines) + "\n"
+
+
+def _cells(column: pa.ChunkedArray) -> pa.Array:
+    """The column as cells of CSV. Few different values stand in many rows: each is written once."""
+    values = column.combine_chunks().dictionary_encode(null_encoding="encode")
+    cells = pa.array(csv_cells(_texts(pa.chunked_array([values.dictionary]))), pa.string())
+    return cells.take(values.indices)
 
 
 def _markdown_row(cells: Iterable[str]) -> str:

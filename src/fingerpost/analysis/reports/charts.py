@@ -3,6 +3,7 @@
 Colours are the Government Analysis Function's palette, told apart by label and dash as well as by hue.
 """
 
+import textwrap
 from typing import Any
 
 import altair as alt
@@ -21,8 +22,14 @@ FAINT = "#8a9aab"
 DASHES = [[1, 0], [7, 4], [2, 3], [10, 3, 2, 3], [4, 2]]
 STEPS = (1, 2, 3, 6, 12, 24)
 WIDE, NARROW = 700, 300
-LABELS = {WIDE: 260, NARROW: 112}
+LABELS = {WIDE: 300, NARROW: 112}
+LETTER = 8
+"""Pixels that a letter of a label takes at most, in whichever font the reader has."""
+LINE, BAR, BETWEEN = 15, 20, 12
+"""Heights of a line of a label, of a bar, and of what is left free between two."""
 ROOM_FOR_VALUE = 52
+BY_LINES = r"split(datum.label, '\n')"
+"""An axis writes a label that has line breaks over several lines."""
 FONT = "Helvetica Neue, Arial, Liberation Sans, sans-serif"
 
 
@@ -60,29 +67,55 @@ def _said(value: float, look: Look) -> str:
 
 
 def _bars(chart: Bars, width: int) -> alt.LayerChart:
+    longest = max(len(label) for label, _ in chart.bars)
+    labels = min(LABELS[width], longest * LETTER)
+    # On a phone a long label stands over its bar, since beside it there is no room for it whole.
+    above = width == NARROW and longest * LETTER > labels
+    letters = (width if above else labels) // LETTER
+    wrapped = [textwrap.wrap(label, letters) for label, _ in chart.bars]
+    lines = max(map(len, wrapped))
     rows = [
-        {"label": label, "value": value, "said": _said(value, chart.look), "faint": label in chart.faint}
-        for label, value in chart.bars
+        {
+            # Over a bar, those of fewer lines begin with blank ones, so that each stands right above its own.
+            "label": "\n".join([*[""] * (lines - len(parts) if above else 0), *parts]),
+            "value": value,
+            "said": _said(value, chart.look),
+            "faint": label in chart.faint,
+        }
+        for parts, (label, value) in zip(wrapped, chart.bars, strict=True)
     ]
     top = max([value for _, value in chart.bars] + ([chart.rule[1]] if chart.rule else []))
     base = alt.Chart(alt.Data(values=rows))
-    labels = min(LABELS[width], max(len(label) for label, _ in chart.bars) * 7)
-    plot = width - labels - 20
+    plot = width - (0 if above else labels) - 20
+    size = 13 if width == WIDE else 12
+    beside = _axis(
+        minExtent=labels, labelLimit=labels, labelFontSize=size, labelLineHeight=LINE, labelExpr=BY_LINES
+    )
     y = alt.Y(
         "label:N",
-        sort=[label for label, _ in chart.bars],
+        sort=[row["label"] for row in rows],
         title=None,
-        axis=_axis(labelLimit=labels, labelFontSize=13 if width == WIDE else 12),
+        axis=None if above else beside,
         scale=alt.Scale(paddingInner=0.3, paddingOuter=0.15),
     )
     scale = alt.Scale(domain=[0, top or 1], range=[0, plot - ROOM_FOR_VALUE])
     x = alt.X("value:Q", title=None, axis=None, scale=scale)
+    down = lines * LINE / 2 if above else 0
     layers = [
-        base.mark_bar(height=20).encode(
+        base.mark_bar(height=BAR, yOffset=down).encode(
             x=x, y=y, color=alt.condition("datum.faint", alt.value(FAINT), alt.value(PALETTE[0]))
         ),
-        base.mark_text(align="right", fontSize=13, color=INK).encode(x=alt.value(plot), y=y, text="said:N"),
+        base.mark_text(align="right", fontSize=13, color=INK, dy=down).encode(
+            x=alt.value(plot), y=y, text="said:N"
+        ),
     ]
+    if above:
+        over = {"align": "left", "baseline": "line-bottom", "dy": down - BAR / 2 - (lines - 1) * LINE - 2}
+        layers.append(
+            base.mark_text(fontSize=size, color=INK, lineBreak="\n", lineHeight=LINE, **over).encode(
+                x=alt.value(0), y=y, text="label:N"
+            )
+        )
     if chart.rule is not None:
         name, value = chart.rule
         data = alt.Chart(alt.Data(values=[{"value": value, "said": f"{name} {_said(value, chart.look)}"}]))
@@ -94,7 +127,8 @@ def _bars(chart: Bars, width: int) -> alt.LayerChart:
                 align="right" if beyond else "left", dx=0, dy=-4, fontSize=12, color=INK, baseline="bottom"
             ).encode(x=x, y=alt.value(0), text="said:N"),
         ]
-    return alt.layer(*layers).properties(width=plot, height=32 * len(rows) + 4)
+    step = BAR + BETWEEN + lines * LINE if above else max(BAR, lines * LINE) + BETWEEN
+    return alt.layer(*layers).properties(width=plot, height=step * len(rows) + 4)
 
 
 def _lines(chart: Lines, width: int) -> alt.LayerChart:

@@ -1,7 +1,10 @@
-"""The text of a record's XML as one expression over the typed extract, so that no loop runs over fields."""
+"""The text of a record's XML as one SQL expression over the typed extract, so that no loop runs over fields.
 
-import ibis
-import ibis.expr.types as ir
+DuckDB's SQL and not an Ibis expression: a return is always written on DuckDB, and to put so large an
+expression into SQL took a sixth of the time of writing one.
+"""
+
+from functools import reduce
 
 from fingerpost.analysis.files.typed import UNREAD
 from fingerpost.analysis.returns.shape import Element
@@ -10,56 +13,68 @@ from fingerpost.core.codes import Field, Kind
 ESCAPES = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("\r", "&#13;"))
 """The ampersand first, since the others bring one."""
 
-FORBIDDEN = "[\x01-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]"
-"""Characters that XML 1.0 cannot carry in any form; they are dropped."""
+FORBIDDEN = bytes(letter for letter in range(32) if letter not in b"\t\n")
+NOT_CHARACTERS = tuple(letter.encode() for letter in "\ufffe\uffff")
+"""Characters that XML 1.0 cannot carry in any form, as UTF-8; they are dropped."""
 
 
-def record_text(t: ir.Table, element: Element) -> ir.StringValue:
-    """The record as XML on one line, never null. Optional elements without a value are left out."""
-    return _element(t, element).re_replace(FORBIDDEN, "")
+def record_text(element: Element) -> str:
+    """The record as XML on one line with its end, never null. Optional elements without a value are left out.
+
+    What XML cannot carry is still in it, and is taken out of the bytes by `carried`.
+    """
+    return f"{_element(element)} || chr(10)"
+
+
+def carried(text: bytes) -> bytes:
+    """The text, in UTF-8, without what XML cannot carry."""
+    text = text.translate(None, FORBIDDEN)
+    for letter in NOT_CHARACTERS:
+        if letter in text:
+            text = text.replace(letter, b"")
+    return text
 
 
 def escaped(text: str) -> str:
     """A text as it may stand between tags."""
     for character, written in ESCAPES:
         text = text.replace(character, written)
-    return "".join(c for c in text if c in "\t\n" or (c >= " " and c not in "\ufffe\uffff"))
+    return carried(text.encode(errors="replace")).decode()
 
 
-def _element(t: ir.Table, element: Element) -> ir.StringValue:
+def _element(element: Element) -> str:
     if element.leaf is None:
-        inside = _joined([_element(t, child) for child in element.children])
-        return _tagged(element, inside if element.required else inside.nullif(""))
+        inside = f"concat({', '.join(_element(child) for child in element.children)})"
+        return _tagged(element, inside if element.required else f"nullif({inside}, '')")
     if element.repeated:
-        one = t[element.leaf.column].map(
-            lambda code: ibis.literal(f"<{element.name}>") + _escaped(code) + f"</{element.name}>"
-        )
-        return ibis.coalesce(one.join(""), "")
-    value = _value(t, element.leaf)
-    return _tagged(element, ibis.coalesce(value, "") if element.required else value)
+        one = f"'<{element.name}>' || {_escaped('code')} || '</{element.name}>'"
+        return f"coalesce(array_to_string(list_transform({element.leaf.column}, code -> {one}), ''), '')"
+    value = _value(element.leaf)
+    return _tagged(element, f"coalesce({value}, '')" if element.required else value)
 
 
-def _tagged(element: Element, inside: ir.StringValue) -> ir.StringValue:
+def _tagged(element: Element, inside: str) -> str:
     """The element around its content; nothing at all where the content is null."""
-    return ibis.coalesce(ibis.literal(f"<{element.name}>") + inside + f"</{element.name}>", "")
+    return f"coalesce('<{element.name}>' || {inside} || '</{element.name}>', '')"
 
 
-def _value(t: ir.Table, field: Field) -> ir.StringValue:
+def _value(field: Field) -> str:
     """What stands in the field: a date as year-month-day, or whatever stood in its place."""
-    value = t[field.column]
+    column = field.column
     if field.kind is Kind.DATE:
-        return ibis.coalesce(value.cast("string"), _escaped(t[field.column + UNREAD]))
+        return f"coalesce({column}::varchar, {_escaped(column + UNREAD)})"
     if field.kind is Kind.BIRTH:
-        month = t.birth_month.strftime("%Y-%m")
-        return ibis.coalesce(value.cast("string"), month, _escaped(t[field.column + UNREAD]))
-    return _escaped(value)
+        month = "strftime(birth_month, '%Y-%m')"
+        return f"coalesce({column}::varchar, {month}, {_escaped(column + UNREAD)})"
+    return _escaped(column)
 
 
-def _escaped(value: ir.StringValue) -> ir.StringValue:
-    for character, written in ESCAPES:
-        value = value.replace(character, written)
-    return value
+def _escaped(column: str) -> str:
+    """To look for the characters takes a fifth of the time of replacing them, and few values have any."""
+    some = " or ".join(f"contains({column}, {_quoted(character)})" for character, _ in ESCAPES)
+    written = reduce(lambda text, pair: f"replace({text}, {', '.join(map(_quoted, pair))})", ESCAPES, column)
+    return f"case when {some} then {written} else {column} end"
 
 
-def _joined(parts: list[ir.StringValue]) -> ir.StringValue:
-    return ibis.literal("").join(parts)
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"

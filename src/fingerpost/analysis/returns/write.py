@@ -1,13 +1,17 @@
 """Writing the month's return: one authority, one period end, streamed, the same to the byte each time."""
 
 import os
+from collections import deque
 from collections.abc import Collection, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import ibis.expr.types as ir
+import numpy as np
+import pyarrow as pa
 from ibis.backends import BaseBackend
 
 from fingerpost import __version__
@@ -16,7 +20,7 @@ from fingerpost.analysis.columns import sent_by
 from fingerpost.analysis.engine import collect
 from fingerpost.analysis.files.extract import Extract
 from fingerpost.analysis.returns import shape
-from fingerpost.analysis.returns.text import escaped, record_text
+from fingerpost.analysis.returns.text import carried, escaped, record_text
 from fingerpost.core.codes import Edition
 from fingerpost.core.errors import BadRequest, CannotWrite
 from fingerpost.core.text import counted, date_text, listed
@@ -26,8 +30,10 @@ DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>'
 DATABASE_DIGITS = 3
 BATCH = 20_000
 """Lines of an extract that are written at once."""
-SENT, RECORDS = "rows_of_the_return", "records_of_the_return"
-"""Views that a return is written from."""
+AT_ONCE = 2
+"""Stretches of lines whose records are put together at the same time."""
+SENT = "rows_of_the_return"
+"""The view that a return is written from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +67,9 @@ def write_return(extract: Extract, area: str | None, out: Path) -> Written:
     try:
         with part.open("wb") as file:
             file.write(_start(good, edition, sender, period_end).encode())
-            for lines in _records(extract.backend, good, edition):
-                records += len(lines)
-                file.write("\n".join([*lines, ""]).encode())
+            for found in _records(extract.backend, good, edition):
+                records += len(found)
+                file.writelines(carried(text) for text in _bytes(found))
             file.write(f"</{shape.ROOT}>\n".encode())
         os.replace(part, out)
     except OSError as error:
@@ -155,18 +161,41 @@ def _header(element: shape.Element, values: dict[str, Collection[str]]) -> str:
     return "".join(f"<{element.name}>{escaped(text)}</{element.name}>" for text in texts)
 
 
-def _records(backend: BaseBackend, t: ir.Table, edition: Edition) -> Iterator[list[str]]:
+def _records(backend: BaseBackend, t: ir.Table, edition: Edition) -> Iterator[pa.ChunkedArray]:
     """The records in the order of the files, some thousands at a time.
 
-    Asked for by stretches of lines: to put all of them in order at once would hold all of them at once.
+    Asked for by stretches of lines: to put all of them in order at once would hold all of them at once. The
+    next stretch is asked for while one is written.
     """
-    record = record_text(t, shape.record(edition.layout))
-    rows = backend.create_view(RECORDS, t.select("file", "line", record=record), overwrite=True)
-    ends = rows.group_by("file").aggregate(first=rows.line.min(), last=rows.line.max()).order_by("file")
-    for end in collect(ends).to_pylist():
-        for line in range(end["first"], end["last"] + 1, BATCH):
-            some = rows.filter(rows.file == end["file"], rows.line.between(line, line + BATCH - 1))
-            yield collect(some.order_by("line").select("record"))["record"].to_pylist()
+    record = record_text(shape.record(edition.layout))
+    ends = t.group_by("file").aggregate(first=t.line.min(), last=t.line.max()).order_by("file")
+    statements = [
+        f"select {record} as record from {SENT} where is_kept and file = {_quoted(end['file'])} "  # noqa: S608
+        f"and line between {line} and {line + BATCH - 1} order by line"
+        for end in collect(ends).to_pylist()
+        for line in range(end["first"], end["last"] + 1, BATCH)
+    ]
+
+    def found(statement: str) -> pa.ChunkedArray:
+        # A cursor of its own, because a connection answers one question after another.
+        return backend.con.cursor().execute(statement).to_arrow_table()["record"]
+
+    with ThreadPoolExecutor(max_workers=AT_ONCE) as pool:
+        coming: deque[Future[pa.ChunkedArray]] = deque()
+        for statement in statements:
+            if len(coming) == AT_ONCE:
+                yield coming.popleft().result()
+            coming.append(pool.submit(found, statement))
+        while coming:
+            yield coming.popleft().result()
+
+
+def _bytes(texts: pa.ChunkedArray) -> Iterator[bytes]:
+    """The texts one after another in UTF-8, as Arrow holds them, and so without a loop over them."""
+    for some in texts.chunks:
+        _, ends, letters = some.buffers()
+        places = np.frombuffer(ends, dtype=np.int32)[some.offset : some.offset + len(some) + 1]
+        yield letters.slice(places[0], places[-1] - places[0]).to_pybytes()
 
 
 def _texts(t: ir.Table, column: ir.StringValue) -> list[str]:
@@ -174,3 +203,7 @@ def _texts(t: ir.Table, column: ir.StringValue) -> list[str]:
     found = t.select(text=column).filter(lambda one: one.text.notnull()).distinct().order_by("text")
     texts: list[str] = collect(found)["text"].to_pylist()
     return texts
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"

@@ -94,3 +94,9 @@ def test_columns_wanted_only(read):
     assert row["young_persons_id"] == "4680000000001"
     assert "given_name" not in extract.absent
     assert list(extract.table.columns) == schema(extract.editions[-1]).names
+
+
+def test_lines_where_they_are_wanted_only(read):
+    content = f"{HEADER}\n{ROW}\n{ROW.replace('0001,', '0002,')}\n"
+    assert [row["line"] for row in rows(read(content, columns=["line"]))] == [2, 3]
+    assert [row["line"] for row in rows(read(content, columns=["gender"]))] == [None, None]

@@ -89,3 +89,21 @@ def test_period_before_the_first_edition_is_said_once(read):
     assert [note for note in extract.notes if "first edition" in note] == [
         "The period 2022-02 is before our first edition of the codes; it was read by Collection year 2025-26."
     ]
+
+
+def test_period_of_a_month_not_over_has_its_line_where_lines_are_not_asked_for(read):
+    with pytest.raises(CannotRead, match="31 December 2025 on line 3"):
+        read(
+            f"{HEADER}\n{ROW.replace('12-31', '11-30')}\n{ROW}\n",
+            today=date(2025, 12, 30),
+            columns=["activity_code"],
+        )
+
+
+def test_period_ends_are_told_oldest_first(read):
+    content = f"{HEADER}\n{ROW}\n{ROW.replace('2025-12', '2025-10')}\n{OTHER.replace('2025-12-31', '')}\n"
+    assert read(content).ends == (date(2025, 10, 31), DECEMBER)
+
+
+def test_no_period_end_is_told_where_no_row_has_one(read):
+    assert read(f"{HEADER}\n{ROW.replace('2025-12-31', '')}\n").ends == ()

@@ -9,9 +9,9 @@ import pyarrow as pa
 import pytest
 
 from builders import extract_of, in_month, young_people
-from fingerpost.analysis.measures import evaluate, left_out, tidy
+from fingerpost.analysis.measures import coverage, evaluate, left_out, tidy
 from fingerpost.analysis.measures.rows import SCHEMA
-from fingerpost.analysis.spine import build
+from fingerpost.analysis.spine import build, whose
 
 JANUARY, FEBRUARY = date(2026, 1, 31), date(2026, 2, 28)
 
@@ -122,10 +122,27 @@ def test_what_is_left_out_is_counted():
     rows += young_people(6, period_end=JANUARY, activity_code="619", start_date=None)
     rows += young_people(7, period_end=JANUARY, activity_code="810", start_date=None)
     rows += young_people(8, period_end=JANUARY, currency_lapsed="Y")
-    spine = build(extract_of(rows))
+    extract = extract_of(rows)
+    held = coverage(whose(extract))
 
-    found = left_out(spine, area="885")
+    found = left_out(held, evaluate(build(extract), areas="885"), area="885")
 
     assert (found.led_elsewhere, found.not_primary, found.other_ages, found.custody) == (1, 2, 3, 4)
     assert (found.neet_undated, found.not_known_undated, found.lapsed_undated) == (6, 7, 8)
-    assert left_out(spine).led_elsewhere == 0
+    assert left_out(held, evaluate(build(extract), areas="all")).led_elsewhere == 0
+
+
+def test_ages_asked_for_are_not_left_out():
+    rows = young_people(5, period_end=JANUARY) + young_people(3, period_end=JANUARY, year_group=11)
+    extract = extract_of(rows)
+    found = left_out(
+        coverage(whose(extract)), evaluate(build(extract), ages=(15, 16)), area="885", ages=(15, 16)
+    )
+    assert (found.other_ages, found.custody) == (0, 0)
+
+
+def test_nobody_lacks_a_date_that_the_files_do_not_have():
+    rows = young_people(5, period_end=JANUARY, activity_code="619", start_date=None, neet_start_date=None)
+    extract = extract_of(rows, given={"period_end", "activity_code", "birth_date", "cohort_status"})
+    found = left_out(coverage(whose(extract)), evaluate(build(extract)), area="885")
+    assert found.neet_undated == 0

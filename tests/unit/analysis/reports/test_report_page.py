@@ -131,3 +131,24 @@ def test_ids_inside_a_chart_are_made_its_own() -> None:
     assert "url(#one-clip0)" in svg
     assert "aria-label=" not in svg
     assert "height=" not in svg
+
+
+@pytest.mark.parametrize("narrow", [True, False])
+def test_long_labels_of_bars_stand_whole(narrow: bool) -> None:
+    first, second = (
+        "Start date agreed with a college that is near (" + way + ")" for way in ("one", "other")
+    )
+    drawn = draw(
+        Bars("c", "T", Look.COUNT, ((first, 3.0), (second, 2.0)), None, frozenset()), "", narrow=narrow
+    )
+    svg = html.fromstring(drawn)
+    texts = " ".join(" ".join(svg.itertext()).split())
+    assert first in texts
+    assert second in texts
+
+
+def test_short_labels_of_bars_stand_beside_them_on_a_phone() -> None:
+    drawn = draw(
+        Bars("c", "T", Look.COUNT, (("Redditch", 3.0), ("Malvern", 2.0)), None, frozenset()), "", narrow=True
+    )
+    assert ">Redditch<" in drawn
