@@ -8,6 +8,7 @@ from typing import Any
 from django import template
 from django.conf import settings
 from django.forms import BaseForm
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -106,7 +107,9 @@ def table(context: template.Context, table: given.Table) -> Context:
 
 
 def _said(cell: object) -> object:
-    """A cell as people read it: 1,204, a date in words; markup and text as they are."""
+    """A cell as people read it: 1,204, a date in words, a tag; markup and text as they are."""
+    if isinstance(cell, given.Tag):
+        return render_to_string("components/tag.html", {"tag": cell})
     if isinstance(cell, int) and not isinstance(cell, bool):
         return f"{cell:,}"
     return when(cell) if isinstance(cell, date) else cell
