@@ -16,6 +16,7 @@ def add_to(app: typer.Typer) -> None:
     app.command()(serve)
     app.command()(worker)
     app.command()(due)
+    app.command("verify")(verify_statuses)
     app.command()(administrator)
     app.add_typer(audit)
 
@@ -54,6 +55,16 @@ def due(quiet: bool = Quiet) -> None:
     from fingerpost.cli import worker as command  # noqa: PLC0415
 
     guarded(lambda: command.run_due(quiet=quiet))
+
+
+def verify_statuses(
+    years: int = typer.Option(5, help="How many years of month ends to look at."),
+    quiet: bool = Quiet,
+) -> None:
+    """Check that three ways to everybody's status agree at every month end; exit status 1 if not."""
+    from fingerpost.cli import verify as command  # noqa: PLC0415
+
+    guarded(lambda: command.run(years=years, quiet=quiet))
 
 
 def administrator(

@@ -136,7 +136,7 @@ def _turn(report: Report) -> tuple[bool, date, date]:
     """Activities by start, then as told; then who left."""
     if isinstance(report, Leaving):
         return True, report.on, report.ascertained
-    return False, report.start or report.ascertained, report.verified or report.ascertained
+    return False, report.begins, report.told
 
 
 def _lock(people: Iterable[int]) -> None:

@@ -31,7 +31,7 @@ def read(rows: QuerySet[Any], columns: Mapping[str, str | Combinable], schema: p
     asked = rows.order_by().annotate(**named).values_list(*named)
     statement, parameters = asked.query.sql_with_params()
     with closing(_connect()) as connection, closing(connection.cursor()) as cursor:
-        cursor.execute(_placed(statement, len(parameters)), [_plain(value) for value in parameters])
+        cursor.execute(_placed(statement, len(parameters)), list(parameters))
         found = cursor.fetch_arrow_table()
     return pa.table([_cast(found.column(n), field.type) for n, field in enumerate(schema)], schema=schema)
 
@@ -48,11 +48,6 @@ def _cast(column: pa.ChunkedArray, kind: pa.DataType) -> pa.ChunkedArray:
     if pa.types.is_boolean(kind):
         return pc.if_else(pc.is_null(blank), pa.scalar(None, pa.bool_()), pc.is_in(blank, pa.array(TRUE)))
     return blank.cast(kind)
-
-
-def _plain(value: Any) -> Any:
-    """A parameter as both drivers take it."""
-    return value.isoformat(sep=" ") if hasattr(value, "isoformat") else value
 
 
 def _placed(statement: str, number: int) -> str:

@@ -36,6 +36,21 @@ class ActivityRow:
     told_by: str = ""
     note: str = ""
 
+    def __post_init__(self) -> None:
+        """Raises ValueError for an activity that ends before it starts: whoever reads files leaves it out."""
+        if self.start is not None and self.end is not None and self.end < self.start:
+            raise ValueError("An activity cannot end before it starts.")
+
+    @property
+    def told(self) -> date:
+        """The day on which the sender last knew of it."""
+        return self.ascertained if self.verified is None else max(self.ascertained, self.verified)
+
+    @property
+    def begins(self) -> date:
+        """The start, or the first day on which we know it was so."""
+        return self.start or min(self.told, self.end or self.told)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Leaving:

@@ -115,16 +115,14 @@ class Book:
 
     @staticmethod
     def _as_held(row: ActivityRow) -> Held:
-        told = row.ascertained if row.verified is None else max(row.ascertained, row.verified)
-        start = row.start or min(told, row.end or told)
         lapses = row.due_to_lapse
         if lapses is None and row.currency_lapsed is None:
-            lapses = due(row.code, start=start, told=told, expected_end=row.expected_end)
+            lapses = due(row.code, start=row.begins, told=row.told, expected_end=row.expected_end)
         return Held(
             id=None,
             person=row.person,
             code=row.code,
-            start=start,
+            start=row.begins,
             end=row.end,
             expected_end=row.expected_end,
             due_to_lapse=lapses,
