@@ -23,6 +23,7 @@ if not SECRET_KEY:
     raise ImproperlyConfigured(
         "FINGERPOST_SECRET_KEY is not set. Put a long random text into it (see .env.example) and start again."
     )
+SECRET_KEY_FALLBACKS = env.list("FINGERPOST_FORMER_KEYS", default=[])
 ALLOWED_HOSTS = env.list("FINGERPOST_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 SITE_ADDRESS = env.str("FINGERPOST_ADDRESS", default="http://localhost:8000")
 HTTPS = SITE_ADDRESS.startswith("https://")
