@@ -10,8 +10,3 @@ def names_of(by: User, people: Collection[int]) -> dict[int, str]:
     """Number -> name, of those whom `by` may see; one query."""
     found = visible(by).filter(pk__in=people).values_list("pk", "given_name", "family_name")
     return {pk: f"{given} {family}".strip() for pk, given, family in found}
-
-
-def name_of(by: User, person: int) -> str:
-    """The name, or the number for those who may not know it."""
-    return names_of(by, [person]).get(person, f"Young person {person}")

@@ -1,6 +1,6 @@
 """About one record: who looked, who can see it and why, restricting it, and opening it in an emergency."""
 
-from http import HTTPStatus
+from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
@@ -17,16 +17,25 @@ from fingerpost.register.access.permissions import Permission as P
 from fingerpost.register.access.policy import REFUSAL, NotAllowed, may, may_break_glass
 from fingerpost.register.people.actions import open_record
 from fingerpost.web.administration.forms import BreakGlass, Members, Restrict, WhyNot
-from fingerpost.web.administration.naming import name_of
 from fingerpost.web.administration.trying import tried
 from fingerpost.web.administration.views.users import FORMS
 from fingerpost.web.administration.words import link, title_of
 from fingerpost.web.components import Column, Row, Table
 from fingerpost.web.drafts import typed
 from fingerpost.web.guard import needs, user_of
+from fingerpost.web.people.page import person_context
 from fingerpost.web.words.dates import moment
 
+TAB = "Who has looked"
 SEES = frozenset({P.PEOPLE_WHO_LOOKED, P.AUDIT_VIEW})
+
+
+def _around(request: HttpRequest, person: int) -> dict[str, Any]:
+    """The bar and the tabs of the record, for those who may open it, which is kept; the number for others."""
+    by = user_of(request)
+    if not may(by, P.PEOPLE_VIEW, person):
+        return {"layout": "fingerpost/base.html", "who": f"Young person {person}"}
+    return {"layout": "people/page.html", **person_context(request, open_record(by=by, person=person), TAB)}
 
 
 @require_safe
@@ -58,8 +67,8 @@ def who_looked(request: HttpRequest, person: int) -> HttpResponse:
         for one in queries.emergencies_of(person)
     ]
     context = {
+        **_around(request, person),
         "title": "Who has looked",
-        "heading": f"Who has looked at the record of {name_of(by, person)}",
         "table": Table("Who has looked", columns, rows, hide_caption=True),
         "emergencies": Table("Opened in an emergency", (Column("When"), Column("By")), hurried),
         "person": person,
@@ -89,8 +98,8 @@ def who_can_see(request: HttpRequest, person: int) -> HttpResponse:
     ]
     shut_out = [(one.user.name, "; ".join(one.reasons)) for one in seers if one.closed]
     context = {
+        **_around(request, person),
         "title": "Who can see this record, and why",
-        "heading": f"Who can see the record of {name_of(by, person)}, and why",
         "table": Table("Can see it", (Column("Who"), Column("Why"), Column("Now")), rows),
         "shut_out": Table(
             "Shut out by the restriction", (Column("Who"), Column("Would see it as")), shut_out
@@ -105,11 +114,10 @@ def who_can_see(request: HttpRequest, person: int) -> HttpResponse:
     return render(request, "administration/who_can_see.html", context)
 
 
-def _in_reach(request: HttpRequest, person: int, doing: str) -> None:
-    """Open the record; stop, and keep it, unless the user may restrict it. Nobody is out of reach too."""
-    by = user_of(request)
-    check(by=by, needs=P.PEOPLE_RESTRICT, person=person, doing=doing)
-    open_record(by=by, person=person)
+def _in_reach(request: HttpRequest, person: int, doing: str) -> dict[str, Any]:
+    """What stands around the page; stop, and keep it, unless the user may restrict the record."""
+    check(by=user_of(request), needs=P.PEOPLE_RESTRICT, person=person, doing=doing)
+    return _around(request, person)
 
 
 @require_http_methods(FORMS)
@@ -117,7 +125,7 @@ def _in_reach(request: HttpRequest, person: int, doing: str) -> None:
 @needs(P.PEOPLE_RESTRICT)
 def restrict(request: HttpRequest, person: int) -> HttpResponse:
     """Close a record to all but named users."""
-    _in_reach(request, person, "restrict")
+    around = _in_reach(request, person, "restrict")
     by = user_of(request)
     form = Restrict(typed(request))
     if (
@@ -128,8 +136,8 @@ def restrict(request: HttpRequest, person: int) -> HttpResponse:
         messages.success(request, "The record is restricted. Only those named can open it.")
         return redirect("administration:members", person)
     context = {
-        "title": "Restrict a record",
-        "heading": f"Restrict the record of {name_of(by, person)}",
+        **around,
+        "title": "Restrict this record",
         "form": form,
         "button": "Restrict the record",
     }
@@ -141,7 +149,7 @@ def restrict(request: HttpRequest, person: int) -> HttpResponse:
 @needs(P.PEOPLE_RESTRICT)
 def members(request: HttpRequest, person: int) -> HttpResponse:
     """Who may open a restricted record, and changing it."""
-    _in_reach(request, person, "members")
+    around = _in_reach(request, person, "members")
     by = user_of(request)
     restriction = queries.restriction_of(person)
     if restriction is None:
@@ -158,8 +166,8 @@ def members(request: HttpRequest, person: int) -> HttpResponse:
         messages.success(request, "Those named can open the record.")
         return redirect("administration:restricted")
     context = {
-        "title": "A restricted record",
-        "heading": f"The restricted record of {name_of(by, person)}",
+        **around,
+        "title": "Who may open this restricted record",
         "about": [Row("Restricted", moment(restriction.placed_at)), Row("Reason", restriction.reason)],
         "form": form,
         "person": person,
@@ -172,15 +180,15 @@ def members(request: HttpRequest, person: int) -> HttpResponse:
 @needs(P.PEOPLE_RESTRICT)
 def lift(request: HttpRequest, person: int) -> HttpResponse:
     """Open a restricted record again, once asked."""
-    _in_reach(request, person, "lift")
+    around = _in_reach(request, person, "lift")
     form = Form(request.POST if request.method == "POST" else None)
     by = user_of(request)
     if request.method == "POST" and tried(form, lambda: actions.lift(by=by, person=person)):
         messages.success(request, "The record is open again to everyone whose scope covers it.")
         return redirect("administration:restricted")
     context = {
-        "title": "Lift a restriction",
-        "heading": f"Lift the restriction on the record of {name_of(by, person)}",
+        **around,
+        "title": "Lift the restriction",
         "says": "Everyone whose scope covers the young person can open the record again.",
         "button": "Lift the restriction",
         "form": form,
@@ -211,4 +219,4 @@ def emergency_ask(request: HttpRequest, person: int) -> HttpResponse:
         "hours": settings.EMERGENCY_HOURS,
         "manager": by.manager,
     }
-    return render(request, "administration/emergency_ask.html", context, status=HTTPStatus.OK)
+    return render(request, "administration/emergency_ask.html", context)
