@@ -1,6 +1,7 @@
 """Reading a workbook (XLSX, XLS, ODS): the first sheet that has the header, its cells as texts."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from itertools import islice
 from pathlib import Path
@@ -20,14 +21,8 @@ HEADER_ROWS = 20
 
 def open_workbook(path: Path, kind: FileKind, fields: Sequence[Field], key: Key) -> Source:
     """The rows of the first sheet whose header has what `key` asks for, or CannotRead in one sentence."""
-    if kind is not FileKind.XLS:
-        check_size(path)
-    try:
+    with _whole(path, kind):
         sheet, line, header = _find(path, fields, key)
-    except PasswordError as error:
-        raise refuse(path.name, FileKind.ENCRYPTED) from error
-    except (CalamineError, OSError, ValueError) as error:
-        raise damaged(path) from error
 
     def records() -> Iterator[Record]:
         return (_record(number, row) for number, row in _rows(sheet) if number > line)
@@ -43,16 +38,22 @@ def open_workbook(path: Path, kind: FileKind, fields: Sequence[Field], key: Key)
 
 def first_rows(path: Path, kind: FileKind) -> list[list[str]]:
     """The first rows of every sheet, as texts, among which a header may stand; CannotRead in one sentence."""
+    with _whole(path, kind), CalamineWorkbook.from_path(str(path)) as workbook:
+        sheets = [workbook.get_sheet_by_name(name) for name in workbook.sheet_names]
+        return [
+            [" ".join(_text(cell).split()) for cell in row]
+            for sheet in sheets
+            for _, row in islice(_rows(sheet), HEADER_ROWS)
+        ]
+
+
+@contextmanager
+def _whole(path: Path, kind: FileKind) -> Iterator[None]:
+    """Refuse, in one sentence, a workbook that is too large, protected or damaged."""
     if kind is not FileKind.XLS:
         check_size(path)
     try:
-        with CalamineWorkbook.from_path(str(path)) as workbook:
-            sheets = [workbook.get_sheet_by_name(name) for name in workbook.sheet_names]
-            return [
-                [" ".join(_text(cell).split()) for cell in row]
-                for sheet in sheets
-                for _, row in islice(_rows(sheet), HEADER_ROWS)
-            ]
+        yield
     except PasswordError as error:
         raise refuse(path.name, FileKind.ENCRYPTED) from error
     except (CalamineError, OSError, ValueError) as error:

@@ -1,11 +1,12 @@
 """What colleges and training providers send: who is enrolled, who left, who is in an apprenticeship."""
 
 from collections.abc import Iterator
+from math import ceil
 
 import numpy as np
 
 from fingerpost.core.codes import names
-from fingerpost.synthetic.calendar import NONE
+from fingerpost.synthetic.calendar import NONE, day
 from fingerpost.synthetic.chance import Ints
 from fingerpost.synthetic.partners.folk import CASUAL, USUAL, Texts
 from fingerpost.synthetic.partners.sheets import Column, Sheet
@@ -30,8 +31,8 @@ PROGRAMMES = {
     names.SUPPORTED_INTERNSHIP: "Supported internship",
     names.RE_ENGAGEMENT: "Re-engagement",
 }
-OWN_LISTS = 6
-"""Training providers that send a list of their own; the rest come in their network's."""
+OWN_LISTS = 5
+"""One in so many training providers sends a list of its own; the rest come in their network's."""
 STRANGE = 0.025
 """Share of a college's learners who live in another county."""
 LATE = 0.03
@@ -45,30 +46,28 @@ def sheets(world: World, before: Snapshot, now: Snapshot) -> Iterator[Sheet]:
     colleges = [place for kind in COLLEGES for place in kinds[kind].tolist()]
     for number, place in enumerate(colleges):
         if now.month.number in ENROLMENT_MONTHS:
-            yield from _enrolments(world, now, place, number)
+            yield _enrolments(world, now, place, number)
     leaving = [*colleges, *kinds["sixth_form_college"].tolist()]
     for number, place in enumerate(leaving):
-        yield from _leavers(world, before, now, place, number)
+        yield _leavers(world, before, now, place, number)
     if now.month.number in TRAINING_MONTHS:
         providers = kinds["provider"].tolist()
-        for number, place in enumerate(providers[:OWN_LISTS]):
-            yield from _training(world, now, np.array([place]), world.file_name(place), number)
-        rest = np.array(providers[OWN_LISTS:], dtype=np.int64)
-        yield from _training(world, now, rest, "provider_network", 1)
+        own = max(1, len(providers) // OWN_LISTS)
+        for number, place in enumerate(providers[:own]):
+            yield _training(world, now, np.array([place]), world.file_name(place), number)
+        yield _training(world, now, np.array(providers[own:]), "provider_network", 1)
 
 
-def _enrolments(world: World, now: Snapshot, place: int, number: int) -> Iterator[Sheet]:
+def _enrolments(world: World, now: Snapshot, place: int, number: int) -> Sheet:
     own = now.at(np.array([place]), STUDIES)
     own = own[~world.chance.flags("not on the list yet", own, LATE, now.month.place)]
-    if not len(own):
-        return
     source = f"college {place}"
-    away = world.some_strangers(source, max(1, round(len(own) * STRANGE)))
+    away = world.some_strangers(source, ceil(len(own) * STRANGE))
     who = np.concatenate([own, away])
-    began = np.full(len(away), now.start[own].min(), dtype=np.int64)
+    began = np.full(len(away), day(now.month.academic_year, 9, 8), dtype=np.int64)
     part_time = np.concatenate([now.code[own] == int(names.PART_TIME_EDUCATION), np.zeros(len(away), bool)])
     plan = np.concatenate([world.people.send[own] == 2, np.zeros(len(away), bool)])
-    yield Sheet(
+    return Sheet(
         f"{world.file_name(place)}_enrolments_{now.month.name}",
         "college_enrolment",
         who,
@@ -86,13 +85,11 @@ def _enrolments(world: World, now: Snapshot, place: int, number: int) -> Iterato
     )
 
 
-def _leavers(world: World, before: Snapshot, now: Snapshot, place: int, number: int) -> Iterator[Sheet]:
+def _leavers(world: World, before: Snapshot, now: Snapshot, place: int, number: int) -> Sheet:
     """Those who were there at the last month end and are not there now."""
     was = before.at(np.array([place]), STUDIES)
     who = was[(now.place[was] != place) & now.here[was]]
-    if not len(who):
-        return
-    yield Sheet(
+    return Sheet(
         f"{world.file_name(place)}_leavers_{now.month.name}",
         "college_leavers",
         who,
@@ -131,19 +128,17 @@ def _destinations(world: World, now: Snapshot, who: Ints) -> Texts:
     )
 
 
-def _training(world: World, now: Snapshot, places: Ints, name: str, number: int) -> Iterator[Sheet]:
+def _training(world: World, now: Snapshot, places: Ints, name: str, number: int) -> Sheet:
     who = now.at(places, tuple(PROGRAMMES))
-    if not len(who):
-        return
     all_places = world.ground.establishments
     there = now.place[who]
     programme = np.array([PROGRAMMES[str(code)] for code in now.code[who].tolist()], dtype=object)
-    yield Sheet(
+    return Sheet(
         f"{name}_learners_{now.month.name}",
         "training_provider",
         who,
         {
-            **_learner(world, name, who, int(there[0])),
+            **_learner(world, name, who, int(places[0])),
             "programme": programme,
             "course": world.pick_words("standard", who),
             "employer": world.pick_words("employer", who),

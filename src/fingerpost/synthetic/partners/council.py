@@ -50,7 +50,8 @@ class Council:
                 self.load.start != self._starts(table, people)
             )
             earlier.append(table.filter(pa.array((there & changed)[people])))
-        if not earlier:
+        self.code, self.start = self.load.code.copy(), self.load.start.copy()
+        if not sum(map(len, earlier)):
             return [record]
         together = pa.concat_tables(earlier).combine_chunks()
         history = f"council_history_{month.name}.csv"
@@ -69,8 +70,6 @@ class Council:
         news &= (load.place < 0) & (load.status == "P")
         news[elsewhere] = False
         told = news[who] & _first_of_each(columns, who)
-        if not told.any():
-            return []
         name = f"tracking_results_{month.name}.csv"
         mask = pa.array(told)
         write_extract({column: values.filter(mask) for column, values in columns.items()}, folder / name)

@@ -13,7 +13,7 @@ import numpy as np
 
 from fingerpost.core.codes import names
 from fingerpost.synthetic.calendar import NONE
-from fingerpost.synthetic.chance import Ints
+from fingerpost.synthetic.chance import Flags, Ints
 from fingerpost.synthetic.partners.state import Snapshot
 from fingerpost.synthetic.partners.world import World
 
@@ -44,7 +44,7 @@ class Deeds:
     def updated_by_hand(self, before: Snapshot, now: Snapshot) -> Ints:
         """The people whose news of this month an officer records, a few of many."""
         changed = now.changed_since(before) & (now.place < 0) & (now.start >= now.month.first)
-        who = np.array([i for i in np.flatnonzero(changed).tolist() if self.ids[i]], dtype=np.int64)
+        who = np.flatnonzero(changed & self._on_record())
         count = min(MOST_UPDATES, max(3, round(self.world.known * PER_THOUSAND / 1000)))
         return self.world.chance.sample("by hand", who, np.ones(len(who)), count, now.month.place)
 
@@ -67,7 +67,8 @@ class Deeds:
             )
             if number % 6 == 0:
                 self._consent(i, on, number)
-        unknown = np.flatnonzero(now.here & (now.code == int(names.NOT_KNOWN)) & (now.group <= 13))
+        here = now.here & self._on_record()
+        unknown = np.flatnonzero(here & (now.code == int(names.NOT_KNOWN)) & (now.group <= 13))
         tried = self.world.chance.sample(
             "called", unknown, np.ones(len(unknown)), len(by_hand), now.month.place
         )
@@ -84,13 +85,14 @@ class Deeds:
     def _once(self, now: Snapshot) -> None:
         """Alerts, barriers and restricted records: they are raised in the first month and then stand."""
         people, month = self.world.people, now.month
-        neet = np.flatnonzero(now.here & (now.code // 100 == 6))
+        here = now.here & self._on_record()
+        neet = np.flatnonzero(here & (now.code // 100 == 6))
         for number, i in enumerate(neet[: 4 * len(BARRIERS)].tolist()):
             kind = BARRIERS[number % len(BARRIERS)]
             self._add(
                 month.first + 4, "support_worker", "people.add_barrier", i, kind=kind, start=_iso(month.first)
             )
-        care = np.flatnonzero(now.here & people.has[names.HAS_LOOKED_AFTER])
+        care = np.flatnonzero(here & people.has[names.HAS_LOOKED_AFTER])
         for number, i in enumerate(care[: 4 * len(ALERTS)].tolist()):
             kind, reason = ALERTS[number % len(ALERTS)]
             self._add(
@@ -113,6 +115,10 @@ class Deeds:
                 members=["support_manager", "personal_adviser"],
             )
 
+    def _on_record(self) -> Flags:
+        """Who was handed over with the record, so that a deed can name them."""
+        return np.array([bool(text) for text in self.ids], dtype=np.bool_)
+
     def _call(self, i: int, on: int, outcome: str) -> None:
         self._add(on, "tracking_officer", "tracking.record_contact", i, channel="phone", outcome=outcome)
 
@@ -121,9 +127,8 @@ class Deeds:
         self._add(on, "tracking_officer", "people.record_consent", i, kind=kind, given=True, on_date=_iso(on))
 
     def _add(self, on: int, role: str, action: str, i: int, **arguments: Any) -> None:
-        if self.ids[i]:
-            arguments = {"person": self.ids[i], **arguments}
-            self.made.append({"date": _iso(on), "role": role, "action": action, "arguments": arguments})
+        arguments = {"person": self.ids[i], **arguments}
+        self.made.append({"date": _iso(on), "role": role, "action": action, "arguments": arguments})
 
 
 def _iso(day: int) -> str:

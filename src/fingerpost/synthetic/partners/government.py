@@ -1,6 +1,7 @@
 """What comes back: the Department's error file, people on two returns, and new claimants from DWP."""
 
 from collections.abc import Iterator, Mapping
+from math import ceil
 
 import numpy as np
 import pyarrow as pa
@@ -37,27 +38,25 @@ def sheets(
     world: World, before: Snapshot, now: Snapshot, returned: Mapping[str, pa.Array], rows: Ints, ids: pa.Array
 ) -> Iterator[Sheet]:
     """The files of the month. `returned` is the extract of the month before, `rows` whom it is about."""
-    yield from _errors(world, before, now, returned, rows)
-    yield from _duplicates(world, before, now, ids)
-    yield from _claimants(world, before, now)
+    yield _errors(world, before, now, returned, rows)
+    yield _duplicates(world, before, now, ids)
+    yield _claimants(world, before, now)
 
 
 def _errors(
     world: World, before: Snapshot, now: Snapshot, returned: Mapping[str, pa.Array], rows: Ints
-) -> Iterator[Sheet]:
+) -> Sheet:
     found: list[tuple[int, str, tuple[str, ...]]] = []
     for column, *about in BLANK:
         blank = pc.equal(pc.fill_null(returned[column], ""), "")
-        for place in np.flatnonzero(np.asarray(blank))[:MOST_ERRORS].tolist():
+        named = pc.not_equal(returned["young_persons_id"], "")
+        for place in np.flatnonzero(np.asarray(pc.and_(blank, named)))[:MOST_ERRORS].tolist():
             ypid = returned["young_persons_id"][place].as_py()
-            if ypid:
-                found.append((int(rows[place]), ypid, tuple(about)))
-    if not found:
-        return
+            found.append((int(rows[place]), ypid, tuple(about)))
     found.sort(key=lambda error: (error[1], int(error[2][0])))
     rule, priority, field, message = ([error[2][n] for error in found] for n in range(4))
     who = np.array([error[0] for error in found], dtype=np.int64)
-    yield Sheet(
+    return Sheet(
         f"department_errors_{now.month.name}",
         "department_errors",
         who,
@@ -73,15 +72,13 @@ def _errors(
     )
 
 
-def _duplicates(world: World, before: Snapshot, now: Snapshot, ids: pa.Array) -> Iterator[Sheet]:
+def _duplicates(world: World, before: Snapshot, now: Snapshot, ids: pa.Array) -> Sheet:
     """People who came from another authority, which has not let go of them yet."""
     came = np.flatnonzero(now.here & world.people.from_elsewhere)
     who = came[world.chance.flags("still there", came, STILL_THERE, now.month.place)]
-    if not len(who):
-        return
     told = world.folk.told("council", who, CAREFUL)
     other = np.array(world.people.year_11_authority, dtype=object)[who]
-    yield Sheet(
+    return Sheet(
         f"department_duplicates_{now.month.name}",
         "department_duplicates",
         who,
@@ -100,18 +97,16 @@ def _duplicates(world: World, before: Snapshot, now: Snapshot, ids: pa.Array) ->
     )
 
 
-def _claimants(world: World, before: Snapshot, now: Snapshot) -> Iterator[Sheet]:
+def _claimants(world: World, before: Snapshot, now: Snapshot) -> Sheet:
     """Adults who have newly become NEET, and claimants of other counties."""
     seeks = now.here & (now.code == int(names.SEEKING)) & now.changed_since(before)
     own = np.flatnonzero(seeks & (now.month.last - world.people.birth >= ADULT_DAYS))
     own = own[world.chance.flags("claims", own, CLAIMS)]
-    if not len(own):
-        return
-    away = world.some_strangers("claimants", max(1, round(len(own) * STRANGE)))
+    away = world.some_strangers("claimants", ceil(len(own) * STRANGE))
     who = np.concatenate([own, away])
     start = np.concatenate([now.start[own] + own % 9, now.month.first + away % 20])
     told = world.folk.told("claimants", who, CASUAL)
-    yield Sheet(
+    return Sheet(
         f"dwp_claimants_{now.month.name}",
         "dwp_claimants",
         who,

@@ -34,7 +34,7 @@ def sheets(world: World, now: Snapshot) -> Iterator[Sheet]:
     if month.number in TERM_ENDS:
         end = month.first + TERM_ENDS[month.number] - 1
         yield _attendance(world, now, end)
-        yield from _suspensions(world, now, end)
+        yield _suspensions(world, now, end)
     if month.number == RESULTS_MONTH:
         yield _results(world, now)
     if month.number == OFFERS_MONTH:
@@ -113,14 +113,12 @@ def _attendance(world: World, now: Snapshot, end: int) -> Sheet:
     )
 
 
-def _suspensions(world: World, now: Snapshot, end: int) -> Iterator[Sheet]:
+def _suspensions(world: World, now: Snapshot, end: int) -> Sheet:
     who = pupils(now)
     who = who[(now.group[who] == 11) & (world.people.suspended[who] > 0)]
     who = who[world.chance.flags("suspended now", who, 0.4, now.month.place)]
-    if not len(who):
-        return
     places = world.ground.establishments
-    yield Sheet(
+    return Sheet(
         f"suspensions_{now.month.name}",
         "suspensions",
         who,
@@ -206,8 +204,6 @@ def _rolls(world: World, now: Snapshot) -> Iterator[Sheet]:
     for number, place in enumerate([*places.kinds["sixth_form_college"].tolist(), *some.tolist()]):
         who = now.at(np.array([place]), (names.SIXTH_FORM_COLLEGE, names.SIXTH_FORM))
         who = who[now.start[who] <= now.month.last]
-        if not len(who):
-            continue
         told = world.folk.told(f"roll {place}", who, USUAL)
         groups = zip(now.group[who].tolist(), who.tolist(), strict=True)
         yield Sheet(

@@ -24,10 +24,10 @@ def sheets(world: World, now: Snapshot) -> Iterator[Sheet]:
     """The files of the month."""
     if now.month.number in PLAN_MONTHS:
         yield _plans(world, now)
-    yield from _care(world, now)
-    yield from _youth_justice(world, now)
+    yield _care(world, now)
+    yield _youth_justice(world, now)
     if now.month.number in HOME_MONTHS:
-        yield from _not_in_school(world, now)
+        yield _not_in_school(world, now)
 
 
 def _plans(world: World, now: Snapshot) -> Sheet:
@@ -53,15 +53,13 @@ def _plans(world: World, now: Snapshot) -> Sheet:
     )
 
 
-def _care(world: World, now: Snapshot) -> Iterator[Sheet]:
+def _care(world: World, now: Snapshot) -> Sheet:
     who = np.flatnonzero(now.here & world.people.has[LOOKED_AFTER])
-    if not len(who):
-        return
     adult = now.month.last - world.people.birth[who] >= ADULT_DAYS
     into = world.people.birth[who] + 365 * (4 + who % 12)
     uasc = world.people.has[REFUGEE][who]
     nowhere = np.full(len(who), NONE, dtype=np.int64)
-    yield Sheet(
+    return Sheet(
         f"looked_after_{now.month.name}",
         "looked_after",
         who,
@@ -97,16 +95,14 @@ def _oc3(now: Snapshot, who: Ints) -> np.ndarray:
     return np.array([OC3[kind] for kind in told], dtype=object)
 
 
-def _youth_justice(world: World, now: Snapshot) -> Iterator[Sheet]:
+def _youth_justice(world: World, now: Snapshot) -> Sheet:
     who = np.flatnonzero(now.here & world.people.has[YOUTH_OFFENDING])
-    if not len(who):
-        return
     began = now.month.first - 20 - world.chance.whole("order", who, 300)
     hundreds = now.code[who] // 100
     none = hundreds >= 6
     part = ~none & (who % 4 == 0)
     custody = np.isin(now.code[who], [int(names.CUSTODY), int(names.EDUCATION_IN_CUSTODY)])
-    yield Sheet(
+    return Sheet(
         f"youth_justice_{now.month.name}",
         "youth_justice",
         who,
@@ -129,14 +125,12 @@ def _youth_justice(world: World, now: Snapshot) -> Iterator[Sheet]:
     )
 
 
-def _not_in_school(world: World, now: Snapshot) -> Iterator[Sheet]:
+def _not_in_school(world: World, now: Snapshot) -> Sheet:
     home, missing = int(names.COMPULSORY_EDUCATED_AT_HOME), int(names.COMPULSORY_NOT_REGISTERED)
     who = np.flatnonzero(now.here & np.isin(now.code, [home, missing]))
-    if not len(who):
-        return
     at_home = now.code[who] == home
     places = np.array(world.ground.establishments.name, dtype=object)
-    yield Sheet(
+    return Sheet(
         f"not_in_school_{now.month.name}",
         "not_in_school",
         who,

@@ -50,7 +50,6 @@ class Partners:
             self.council.before(columns, who)
             return
         if self.before is None:
-            self.council.before(columns, who)
             self.names += self.council.hand_over(columns, who, month, self.folder)
         else:
             before, returned, rows = self.before
@@ -58,7 +57,8 @@ class Partners:
             self.deeds.month(before, now, by_hand, self.run.load.verified)
             self.names += self.council.results(columns, who, month, by_hand, self.folder)
             for sheet in self._sheets(before, now, returned, rows):
-                self._write(sheet)
+                if len(sheet.who):
+                    self._write(sheet)
         self.before = now, dict(columns), who
 
     def finish(self) -> None:

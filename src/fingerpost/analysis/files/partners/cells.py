@@ -28,6 +28,10 @@ ESTABLISHMENT = re.compile(r"\d{7}", re.ASCII)
 SEPARATORS = re.compile(r"[;,|/\s]+")
 
 
+UNKNOWN_CODE = "unknown_code"
+NOT_IN_LIST = "This is not in the list; correct it, or say what it stands for."
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """What a cell says, and why it is doubtful: `rule` and the sentence's end, both None where it is not."""
@@ -48,9 +52,14 @@ def reader_of(kind: FieldKind, values: Mapping[str, str] | None) -> Reader | Non
 
 
 def parts(text: str, values: Mapping[str, str]) -> list[str]:
-    """The codes of one cell; those that are not in the list stay as written, for the check to name."""
-    found = [values.get(plain(part), part.upper()) for part in SEPARATORS.split(text) if part]
-    return list(dict.fromkeys(found))
+    """The codes of one cell that are in the list, each once."""
+    found = [values.get(plain(part)) for part in SEPARATORS.split(text)]
+    return list(dict.fromkeys(code for code in found if code is not None))
+
+
+def has_other_parts(text: str, values: Mapping[str, str]) -> bool:
+    """Whether a cell of several codes has one that is not in the list."""
+    return any(part and plain(part) not in values for part in SEPARATORS.split(text))
 
 
 def full_name(text: str) -> tuple[str, str, str]:
@@ -111,7 +120,7 @@ def _authority(text: str) -> Said:
 def _code(text: str, values: Mapping[str, str]) -> Said:
     found = values.get(plain(text) or text)
     if found is None and plain(text) not in NOTHING:
-        return Said(None, "unknown_code", "This is not in the list; correct it, or say what it stands for.")
+        return Said(None, UNKNOWN_CODE, NOT_IN_LIST)
     return Said(found)
 
 

@@ -89,7 +89,8 @@ class PartnerField:
     years: tuple[int, int] | None
     also_called: tuple[str, ...]
     source: str
-    path: tuple[str, ...] = ()
+    national: Field | None = None
+    """The field of the national layout, which the reader of returns must be given as it is."""
 
     @property
     def core(self) -> Field:
@@ -98,7 +99,7 @@ class PartnerField:
             self.name,
             self.column,
             CELLS.get(self.kind, Kind.TEXT),
-            self.path or (self.name,),
+            (self.name,),
             self.list,
             self.required,
             self.personal,
@@ -217,18 +218,16 @@ def _national(field: Field) -> PartnerField:
         years=None,
         also_called=field.also_called,
         source=field.source,
-        path=field.path,
+        national=field,
     )
 
 
 def _one_each(fields: list[PartnerField]) -> tuple[PartnerField, ...]:
-    """The fields without those of a block that the kind has of its own; a heading goes to the first field."""
-    kept: dict[str, PartnerField] = {}
+    """The fields with each heading at the first of those that have it: a kind's own go before a block's."""
+    kept: list[PartnerField] = []
     taken: set[str] = set()
     for field in fields:
-        if field.column in kept:
-            continue
         free = tuple(name for name in field.also_called if (plain(name) or name) not in taken)
         taken.update(plain(name) or name for name in (field.name, *free))
-        kept[field.column] = replace(field, also_called=free)
-    return tuple(kept.values())
+        kept.append(replace(field, also_called=free))
+    return tuple(kept)

@@ -124,7 +124,7 @@ def read_partner(
         table=checked.table,
         match=_headings(source.header, loaded.match, layout, mapped),
         present=present,
-        unread=rows.unread,
+        unread={column: lines & kept for column, lines in rows.unread.items()},
         problems=(
             *loaded.problems,
             *problems(path.name, of_all([*_of_lines(rows.faults, kept), *checked.faults], len(kept))),
@@ -155,12 +155,12 @@ def _open(path: Path, layout: Layout, mapped: Mapping[str, str], folder: Path) -
     """The file opened; the header is found by the kind's headings and the council's own."""
     own = {column: heading for heading, column in mapped.items()}
     fields = [
-        replace(field.core, also_called=(*field.core.also_called, own[field.column]))
+        replace(field.national or field.core, also_called=(*field.core.also_called, own[field.column]))
         if field.column in own
-        else field.core
+        else field.national or field.core
         for field in layout.fields
     ]
-    key = Headed(tuple(fields), LEAST, f"headings of a file of this kind ({layout.title})")
+    key = Headed(tuple(fields), LEAST, f"row of headings of a file of this kind ({layout.title})")
     return open_source(path, fields, key, folder)
 
 

@@ -6,7 +6,14 @@ from dataclasses import dataclass
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from fingerpost.analysis.files.partners.cells import full_name, parts, reader_of
+from fingerpost.analysis.files.partners.cells import (
+    NOT_IN_LIST,
+    UNKNOWN_CODE,
+    full_name,
+    has_other_parts,
+    parts,
+    reader_of,
+)
 from fingerpost.analysis.files.partners.faults import Fault
 from fingerpost.analysis.files.partners.layouts import FieldKind, PartnerField
 from fingerpost.analysis.files.partners.values import lookup
@@ -89,8 +96,11 @@ def _read(
     encoded = column.dictionary_encode()
     texts = encoded.dictionary.to_pylist()
     if field.kind is FieldKind.CODES:
-        listed = pa.array([parts(text, values or {}) for text in texts], kind)
-        return listed.take(encoded.indices), []
+        known = values or {}
+        listed = pa.array([parts(text, known) for text in texts], kind)
+        other = pa.array([has_other_parts(text, known) for text in texts], pa.bool_())
+        mask = pc.fill_null(other.take(encoded.indices), False)
+        return listed.take(encoded.indices), _fault(field, UNKNOWN_CODE, NOT_IN_LIST, lines.filter(mask))
     reader = reader_of(field.kind, values)
     if reader is None:
         return column, []
