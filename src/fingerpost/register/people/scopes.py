@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from fingerpost.core.calendar import AcademicYear
@@ -74,8 +74,10 @@ def _organisation(user: User, key: str) -> Q:
 
 
 def _cohort(user: User, key: str) -> Q:
+    """Asked of each person, not as a list: a cohort may be a sixth of the county (benchmarks/scopes.py)."""
     kinds = [kind.key for kind in markers().values() if kind.cohort and kind.cohort == key]
-    return Q(pk__in=markers_now(timezone.localdate()).filter(kind__in=kinds).values("person"))
+    marked = markers_now(timezone.localdate()).filter(kind__in=kinds, person=OuterRef("pk"))
+    return Q(Exists(marked))
 
 
 def _named(model: type[Model], **only: object) -> Callable[[], Sequence[tuple[str, str]]]:

@@ -843,6 +843,12 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="person",
+            index=models.Index(
+                fields=["district", "family_name", "given_name", "id"], name="person_by_district"
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="person",
             index=models.Index(fields=["batch"], name="person_by_batch"),
         ),
         migrations.AddIndex(

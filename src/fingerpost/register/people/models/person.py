@@ -53,6 +53,7 @@ class Person(models.Model):
 
         indexes = [
             models.Index(fields=["family_name", "given_name", "id"], name="person_by_name"),
+            models.Index(fields=["district", "family_name", "given_name", "id"], name="person_by_district"),
             models.Index(fields=["birth_date"], name="person_by_birth"),
             models.Index(fields=["batch"], name="person_by_batch"),
         ]
