@@ -167,6 +167,24 @@ def test_roles_sources_and_keys_of_deeds_are_the_registers(folder: Path) -> None
                 assert set(arguments["members"]) <= set(ROLES)
 
 
+def test_arguments_of_deeds_are_those_of_the_actions(folder: Path) -> None:
+    import inspect
+
+    from fingerpost.register.access import actions as access
+    from fingerpost.register.history import actions as history
+    from fingerpost.register.people import actions as people
+
+    apps = {"access": access, "history": history, "people": people}
+    bound = set()
+    for line in (folder / "deeds.jsonl").read_text(encoding="utf-8").splitlines():
+        deed = json.loads(line)
+        app, _, name = deed["action"].partition(".")
+        if app in apps:
+            inspect.signature(getattr(apps[app], name)).bind(by=None, **deed["arguments"])
+            bound.add(deed["action"])
+    assert len(bound) == 5
+
+
 def test_the_same_seed_gives_the_same_bytes(tmp_path: Path) -> None:
     for name in ("one", "two"):
         county(KENT, tmp_path / name, people=400, months=8, partners=True)
