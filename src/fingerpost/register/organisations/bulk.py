@@ -20,7 +20,10 @@ def _key(text: str) -> str:
 
 def districts(names: Iterable[str]) -> dict[str, int]:
     """The number of each district, by its name in lower case; one not held is made. Blanks are left out."""
-    wanted = {_key(name): " ".join(name.split()) for name in names if name.strip()}
+    wanted: dict[str, str] = {}
+    for name in names:
+        if name.strip():
+            wanted.setdefault(_key(name), " ".join(name.split()))
     if not wanted:
         return {}
     held = {_key(name): pk for pk, name in District.objects.values_list("pk", "name")}

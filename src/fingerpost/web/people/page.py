@@ -84,7 +84,15 @@ def _going_to(request: HttpRequest) -> str:
 
 
 GOING_ON = frozenset(
-    {"people:person", "people:contacts", "people:needs", "people:education", "people:documents"}
+    {
+        "people:person",
+        "people:contacts",
+        "people:needs",
+        "people:education",
+        "people:documents",
+        "history:timeline",
+        "history:record",
+    }
 )
 """Pages to which reading the alerts may lead on."""
 

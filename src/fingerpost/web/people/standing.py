@@ -14,7 +14,7 @@ from fingerpost.web.words.dates import day
 
 LAPSING = frozenset({"EET", "SCHOOL", "OTHER"})
 """Groups of which a lapsed activity makes not known; NEET stays NEET."""
-NOTHING = Tag("Not known: nothing recorded", "yellow")
+NOTHING = Tag("Not known", "yellow", "Nothing is recorded")
 
 
 @dataclass(frozen=True, slots=True)

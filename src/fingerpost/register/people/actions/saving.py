@@ -27,13 +27,14 @@ R = TypeVar("R")
 
 @dataclass(frozen=True, slots=True)
 class Theirs:
-    """What another editor changed meanwhile: table, field, the value that stands now, who and when.
+    """What another editor changed meanwhile: table, field, the values before and now, who and when.
 
-    An added row has no field. The value is for the page of somebody who may see the record, nowhere else.
+    An added row has no field. The values are for the page of somebody who may see the record, nowhere else.
     """
 
     table: str
     field: str
+    before: Any
     value: Any
     by: str
     at: datetime
@@ -109,8 +110,8 @@ def changes_since(person: int, version: int, about: frozenset[str]) -> tuple[The
             continue
         fields: Mapping[str, list[Any]] = change.values or {"": [None, None]}
         found += [
-            Theirs(change.table, name, after, change.changed_by, change.changed_at)
-            for name, (_, after) in fields.items()
+            Theirs(change.table, name, before, after, change.changed_by, change.changed_at)
+            for name, (before, after) in fields.items()
         ]
     return tuple(found)
 

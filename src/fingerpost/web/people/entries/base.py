@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import URLPattern, path, reverse
 from django.views.decorators.http import require_http_methods
@@ -17,9 +18,11 @@ from fingerpost.register.access.models import User
 from fingerpost.register.people.actions import EditClash
 from fingerpost.register.people.models import Person
 from fingerpost.register.people.permissions import Permission
+from fingerpost.register.people.writing.ledger import plain
 from fingerpost.web.components import Crumb
 from fingerpost.web.drafts import typed
 from fingerpost.web.forms.base import Form
+from fingerpost.web.forms.dates import PARTS, DateField
 from fingerpost.web.guard import needs, user_of
 from fingerpost.web.people.clashes import told
 from fingerpost.web.people.page import called, person_context, with_person
@@ -138,10 +141,31 @@ def page_of(entry: Entry) -> Callable[..., HttpResponseBase]:
     return page
 
 
+def fill(data: QueryDict, field: forms.Field, name: str, value: object) -> None:
+    """Put a stored value into what was sent: a tick, a choice, a text, or a date in its three boxes."""
+    if isinstance(field, DateField):
+        day = date.fromisoformat(str(value)) if value else None
+        for part in PARTS:
+            data[f"{name}_{part}"] = str(getattr(day, part)) if day else ""
+    elif isinstance(field, forms.BooleanField) and not value:
+        data.pop(name, None)
+    else:
+        data[name] = "" if value is None else str(value)
+
+
 def _again(entry: Entry, request: HttpRequest, about: About, clash: EditClash) -> PersonForm:
-    """The form with all that was typed, and the version that is now: saving again is done knowingly."""
+    """The form with all that was typed, and the version that is now: saving again is done knowingly.
+
+    A field that this user had left as it was takes what the other editor made of it.
+    """
     data = request.POST.copy()
     data["version"] = str(clash.version)
+    tried = entry.form(request.POST, request.FILES or None, about=about)
+    tried.is_valid()
+    for change in clash.theirs:
+        field = tried.fields.get(change.field)
+        if field is not None and plain(tried.cleaned_data.get(change.field)) == change.before:
+            fill(data, field, change.field, change.value)
     form = entry.form(data, request.FILES or None, about=about)
     form.add_error(
         None, "Somebody else changed this while you were typing. Check what they changed, then save again"

@@ -95,6 +95,12 @@ def narrowed(people: QuerySet[Person], chosen: PeopleFilter, by: User) -> QueryS
     return people
 
 
+def _born(person: Person) -> str:
+    """The birth date with the academic year; the year alone where no day is known."""
+    born, year = day(person.birth_date) if person.birth_date else "", year_of(person)
+    return f"{born} ({year})" if born and year else born or year
+
+
 @require_safe
 @login_required
 @needs(Permission.PEOPLE_VIEW)
@@ -115,8 +121,7 @@ def index(request: HttpRequest) -> HttpResponse:
                 reverse("people:person", args=[person.pk]),
                 called(person),
             ),
-            day(person.birth_date) if person.birth_date else "",
-            year_of(person),
+            _born(person),
             person.district.name if person.district else "",
             person.school.name if person.school else "",
             now[person.pk].tag,
@@ -127,7 +132,6 @@ def index(request: HttpRequest) -> HttpResponse:
     columns = (
         Column("Name", sort="name"),
         Column("Born", sort="birth"),
-        Column("Year"),
         Column("District", sort="district"),
         Column("School or provider"),
         Column("Status"),
