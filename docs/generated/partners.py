@@ -9,17 +9,19 @@ from generated.markdown import table
 
 FIRST = """# Partners' files
 
-A file is told by its headings, never by its name. Headings match without case, spaces and punctuation: by the
-column's name, by the names in the last column, then by the smallest difference in spelling, which is shown as a
-guess. A council may say once which heading is which column; that goes before all of this. Titles above the
-headings are passed over, in CSV of any encoding and in XLSX, XLS and ODS. How to read and build on them:
-[partners' files](../explanation/partners_files.md).
+A file is told by its headings, never by its name. Headings match without case, spaces and punctuation: by
+the column's name, by the names in the last column, then by the smallest difference in spelling, which is
+shown as a guess. A council may say once which heading is which column; that goes before all of this. Titles
+above the headings are passed over, in CSV of any encoding and in XLSX, XLS and ODS. How to read and build on
+them: [partners' files](../explanation/partners_files.md).
 """
 CLAIMS = """## What rows claim
 
-Every kind of file is turned into one table of claims (`facts`), with the columns line, fact, list, code, text,
-number, out_of, establishment, ukprn, provider, start, end, expected_end, as_at and details (a JSON object).
+Every kind of file is turned into one table of claims (`facts`), with the columns line, fact, list, code,
+text, number, out_of, establishment, ukprn, provider, start, end, expected_end, as_at and details (a JSON
+object).
 """
+NATIONAL = "The kind ccis has the [fields of the extract and the return](fields.md)."
 
 
 def page() -> str:
@@ -37,7 +39,7 @@ def _kinds() -> str:
         needs = ", ".join(field.name for field in layout.fields if field.required)
         rows.append((kind, layout.title, layout.sender, needs, layout.complete, layout.source))
     head = ("kind", "title", "sent by", "cannot do without", "lists everybody", "source")
-    return table(head, rows) + "\n\nThe kind ccis has the [fields of the extract and the return](fields.md).\n"
+    return f"{table(head, rows)}\n\n{NATIONAL}\n"
 
 
 def _layout(layout: Layout) -> str:
