@@ -25,7 +25,8 @@ def test_organisation_is_found_by_any_number_and_by_its_folded_name() -> None:
         Named("Other", ukprn="10000001"),
         Named("ST MARYS SCHOOL"),
     )
-    assert make(*same) == [held] * 4
+    assert make(*same) == bulk.find(same) == [held] * 4
+    assert bulk.find([Named("Elsewhere")]) == [None]
     organisation = Organisation.objects.get()
     assert (organisation.batch, organisation.district.name, str(organisation)) == (
         3,

@@ -287,7 +287,11 @@ class TestCare:
         held, by = person(), user_with("data_manager")
         change(held, care=(rows.Care("in_care", DAY, uasc=True), rows.Care("care_leaver", DAY, uasc=True)))
         first = CareEpisode.objects.get(kind="in_care")
+        other = CareEpisode.objects.get(kind="care_leaver")
+        kept = rows.Placement("independent", DAY)
+        actions.add_placement(by=by, person=held, episode=other.pk, placement=kept)
         actions.end_care(by=by, person=held, episode=first.pk, on=DAY)
+        assert Placement.objects.get().end is None
         assert held.markers.get(kind="uasc").end is None
 
     def test_asylum_and_custody_need_their_rights(self) -> None:

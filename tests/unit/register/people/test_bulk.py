@@ -27,6 +27,7 @@ from fingerpost.register.people.models import (
     SearchKey,
     Sibling,
 )
+from fingerpost.register.people.writing.undoing import refresh
 from made_people import BORN, change, new, person
 
 pytestmark = pytest.mark.django_db
@@ -197,6 +198,18 @@ def test_former_pupil_number_does_not_become_the_current_one() -> None:
     assert change(held, identifiers=(rows.Identifier("upn", OTHER_UPN, current=False),)).upn == UPN
 
 
+def test_former_name_that_is_the_current_one_says_nothing() -> None:
+    assert change(person(), names=(rows.Name("Robin", "Ashdown", kind="former"),)).names.count() == 1
+
+
+def test_columns_of_a_person_without_a_name_stay() -> None:
+    held = person()
+    held.names.all().delete()
+    refresh([held.pk])
+    held.refresh_from_db()
+    assert held.family_name == "Ashdown"
+
+
 class TestAddresses:
     def test_same_home_again_is_confirmed_later_and_never_earlier(self) -> None:
         held = person(addresses=(HOME,))
@@ -290,6 +303,11 @@ class TestPlaces:
         assert held.school_id == two
         assert held.school_places.get(organisation=one).end == FIRST - timedelta(1)
 
+    def test_same_place_without_a_year_group_keeps_the_one_held(self) -> None:
+        one = school()
+        held = person(places=(rows.Place(one, 11, FIRST),))
+        assert change(held, places=(rows.Place(one, None, FIRST),)).school_places.get().year_group == 11
+
     def test_end_and_year_of_the_same_place_are_taken(self) -> None:
         one = school()
         held = person(places=(rows.Place(one, 11, FIRST),))
@@ -321,6 +339,16 @@ class TestMarkers:
         change(held, care=(rows.Care("in_care", FIRST, placements=(first, move)),))
         assert [p.end for p in Placement.objects.order_by("start")] == [FIRST + timedelta(29), None]
         assert CareEpisode.objects.count() == 1
+
+    def test_placement_of_another_time_in_care_is_left_alone(self) -> None:
+        before = rows.Care(
+            "in_care", FIRST, FIRST + timedelta(5), placements=(rows.Placement("other", FIRST),)
+        )
+        held = person(care=(before,))
+        later = FIRST + timedelta(30)
+        again = rows.Care("in_care", later, placements=(rows.Placement("other", later), *first))
+        change(held, care=(again,))
+        assert Placement.objects.filter(end=None).count() == 3
 
 
 class TestOwnColumns:
@@ -443,6 +471,16 @@ class TestUndo:
         assert undone.kept_people == (one,)
         assert Person.objects.get().names.count() == 2
         assert undone.kept_rows > 5
+
+    def test_district_of_a_home_is_put_back_and_a_row_gone_since_is_passed_over(self) -> None:
+        held = person(addresses=(HOME,), markers=(rows.Marker("cme"),))
+        moved = rows.Address("1 Hill Road", postcode="ZZ9 9AA", district="South")
+        held = change(held, batch=5, addresses=(moved,), markers=(rows.Marker("cme", FIRST),))
+        assert held.district.name == "South"
+        held.markers.all().delete()
+        bulk.undo(by=WORKER, batch=5)
+        held.refresh_from_db()
+        assert held.district.name == "North"
 
     def test_row_that_others_have_changed_since_stays(self) -> None:
         held = person()

@@ -10,6 +10,8 @@ from fingerpost.register.access.models import Restriction
 from fingerpost.register.access.policy import NotAllowed, may
 from fingerpost.register.audit.actors import WORKER
 from fingerpost.register.audit.models import AuditEvent
+from fingerpost.register.jobs.driving import run_now
+from fingerpost.register.jobs.models import Job
 from fingerpost.register.organisations import bulk as organisations
 from fingerpost.register.organisations.rows import Named
 from fingerpost.register.people import bulk, pointing, queries, rows
@@ -126,6 +128,18 @@ class TestMerge:
         merge(by=WORKER, survivor=keep, absorbed=lose)
         assert list(queries.visible(WORKER)) == [keep]
         assert not may(user_with("data_manager"), Permission.PEOPLE_VIEW, lose.pk)
+
+    def test_home_of_the_absorbed_one_ends_today(self) -> None:
+        keep = person(addresses=(rows.Address("1 Hill Road", postcode="ZZ9 9AA"),))
+        lose = person(addresses=(rows.Address("9 Low Lane", postcode="ZZ8 8AA"),))
+        merge(by=WORKER, survivor=keep, absorbed=lose)
+        assert keep.addresses.get(lines="9 Low Lane").until == timezone.localdate()
+        assert not keep.addresses.filter(at_risk=True).exists()
+
+    def test_nobody_merges(self) -> None:
+        keep, lose = two()
+        with pytest.raises(TypeError, match="needs by="):
+            merge(by=None, survivor=keep, absorbed=lose)
 
     def test_survivor_without_a_home_or_a_birth_date_gets_the_others(self) -> None:
         keep = person("Robin", birth_date=None, birth_month=date(2009, 5, 1))
@@ -276,6 +290,15 @@ class TestPairs:
             pairs.decide_different(by=manager, person=one.pk, other=other.pk)
         assert pairs.keep_pairs(by=WORKER, found=pairs.likely_pairs()) == 0
         assert AuditEvent.objects.filter(kind="people.duplicate_decided").count() == 2
+
+    def test_comparison_runs_in_the_background_once_a_day_and_when_asked(self) -> None:
+        person("Robin", "Ashdown", identifiers=(rows.Identifier("uln", "1000000001"),))
+        person("Robin", "Ashdown", identifiers=(rows.Identifier("uln", "1000000001"),))
+        pairs.seek_daily(timezone.now())
+        job = pairs.seek_duplicates(by=user_with("data_manager"))
+        assert Job.objects.get() == job
+        run_now(job)
+        assert DuplicatePair.objects.count() == 1
 
     def test_pair_that_is_no_longer_likely_is_dropped(self) -> None:
         one, other = person("Robin", "Ashdown"), person("Kit", "Elsewhere", birth_date=date(2008, 1, 1))

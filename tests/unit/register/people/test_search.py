@@ -38,6 +38,7 @@ TODAY = date(2026, 11, 24)
         ("1000 000 001", Terms(telephones=("1000000001",), numbers=("1000000001",))),
         ("h801200001001", Terms(numbers=("H801200001001",))),
         ("1850", Terms(numbers=("1850",))),
+        ("1950", Terms(numbers=("1950",))),
         ("ashdown ashdown", Terms(names=("ashdown",))),
         ("!!! 12", Terms()),
     ],
@@ -54,9 +55,6 @@ def test_date_that_cannot_be_is_no_birth_date(words: str) -> None:
 
 def test_year_alone_is_nothing_to_search_by() -> None:
     assert not read("2009", TODAY)
-
-
-pytest_db = pytest.mark.django_db
 
 
 def names(found: Found) -> list[str]:
@@ -137,6 +135,22 @@ class TestFinding:
     def test_current_name_goes_before_a_swapped_one(self) -> None:
         assert names(look("sam ashdown"))[0] == "Sam Ashdown"
         assert names(look("ashdown lee"))[0] == "Ashdown Lee"
+
+    def test_name_that_sounds_alike_is_found_two_letters_away(self) -> None:
+        crowd = [new("Stephen", "Phillips"), new("Q", "Featherstonehaugh"), new("Q", "Leigh")]
+        bulk.add_people(by=WORKER, batch=None, people=crowd)
+        assert "leigh" not in near(["lee"])["lee"]
+        assert names(look("steven filips"))[0] == "Stephen Phillips"
+        assert near(["stephen"])["stephen"].keys() >= {"stephen"}
+        assert near(["fetherstonhaugh"])["fetherstonhaugh"]["featherstonehaugh"] > 0
+
+    def test_birth_date_far_from_any_narrows_nothing_and_adds_nothing(self) -> None:
+        assert names(look("elizabeth ashdown 1/1/1999"))[0] == "Elizabeth Ashdown"
+
+    def test_address_at_risk_adds_nothing_to_one_found_otherwise(self) -> None:
+        change(self.held, addresses=(rows.Address("9 Low Lane", postcode="ZZ8 8AA", at_risk=True),))
+        hit = look("elizabeth ashdown zz88aa", user_with("tracking_officer")).hits[0]
+        assert (hit.person, hit.why) == (self.held, ())
 
     def test_nobody_fits(self) -> None:
         assert look("zzyzx qwrtp") == Found((), False)

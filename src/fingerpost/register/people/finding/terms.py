@@ -7,7 +7,6 @@ from datetime import date
 
 from fingerpost.core.identifiers import normalise
 from fingerpost.core.names import parts
-from fingerpost.core.postcodes import is_postcode
 from fingerpost.register.people.writing.keys import packed
 from fingerpost.register.people.writing.reaching import telephone_key
 
@@ -73,8 +72,6 @@ class _Reader:
 
     def postcode(self, found: re.Match[str]) -> bool:
         """ME14 1XX."""
-        if not is_postcode(found.group()):
-            return False
         self.postcodes.append(packed(found.group()))
         return True
 

@@ -13,7 +13,6 @@ from fingerpost.register.people.models import (
     CareEpisode,
     Carer,
     Person,
-    Placement,
     RecordChange,
 )
 
@@ -24,15 +23,6 @@ BATCH_SIZE = 500
 def plain(value: Any) -> Any:
     """A value as JSON keeps it."""
     return value.isoformat() if isinstance(value, date) else value
-
-
-def person_of(row: models.Model) -> Person:
-    """Whose row it is."""
-    if isinstance(row, Person):
-        return row
-    owner = row.episode if isinstance(row, Placement) else row
-    person: Person = owner.person  # type: ignore[attr-defined]
-    return person
 
 
 def rewrite(rows: Iterable[models.Model], fields: Iterable[str]) -> None:

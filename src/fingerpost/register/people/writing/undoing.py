@@ -106,8 +106,6 @@ def restore_table(model: type[models.Model], changes: list[RecordChange], own: Q
 
     `own` are the changes that are undone together; see `_later`.
     """
-    if not changes:
-        return 0, 0
     held = model._default_manager.in_bulk({change.row for change in changes})
     later = _later(changes, own)
     patched: set[RecordChange] = set()
@@ -230,7 +228,9 @@ def put_changes_back(changes: models.QuerySet[RecordChange]) -> None:
         by_table.setdefault(change.table, []).append(change)
     for table, noted in by_table.items():
         model = apps.get_model("people", table)
-        restore_table(model, [change for change in noted if not change.added], own)
+        changed = [change for change in noted if not change.added]
+        if changed:
+            restore_table(model, changed, own)
         added = [change.row for change in noted if change.added]
         model._default_manager.filter(pk__in=added).delete()
     changes.update(undone_at=timezone.now())
