@@ -1,3 +1,5 @@
+"""The triggers by which the database itself refuses to change or remove audit rows."""
+
 from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
