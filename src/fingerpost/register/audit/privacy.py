@@ -26,3 +26,14 @@ def declared(models: Mapping[str, tuple[str, str]]) -> dict[str, Fields]:
             raise ValueError(f"A field of {model} is declared personal and not: choose one.")
         found[model] = fields
     return found
+
+
+FIELDS = declared(
+    {
+        "AuditEvent": (
+            "actor actor_name person",
+            "id at kind subject fields details page number previous digest",
+        ),
+        "ChainHead": ("", "id number digest signature sealed_at"),
+    }
+)
