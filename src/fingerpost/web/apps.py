@@ -22,6 +22,7 @@ class WebConfig(AppConfig):
         from fingerpost.web.administration import navigation as administration_navigation  # noqa: PLC0415
         from fingerpost.web.drafts import forget_old  # noqa: PLC0415
         from fingerpost.web.feeds import navigation as feeds_navigation  # noqa: PLC0415
+        from fingerpost.web.history import navigation as history_navigation  # noqa: PLC0415
         from fingerpost.web.organisations import navigation as organisations_navigation  # noqa: PLC0415
         from fingerpost.web.people import navigation as people_navigation  # noqa: PLC0415
         from fingerpost.web.people import tabs  # noqa: PLC0415
@@ -32,6 +33,8 @@ class WebConfig(AppConfig):
         navigation.register(*feeds_navigation.ITEMS)
         navigation.register(*people_navigation.ITEMS, *organisations_navigation.ITEMS)
         navigation.register_search(people_navigation.SEARCH)
-        tabs.register(*people_navigation.TABS)
+        tabs.register(*people_navigation.TABS, *history_navigation.TABS)
+        for deed in history_navigation.DEEDS:
+            tabs.register_deed(deed)
         due.register("sessions past their end", sessions.forget_ended, timedelta(days=1))
         due.register("drafts past their hour", forget_old, timedelta(hours=1))

@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("robots.txt", views.robots, name="robots"),
     path("administration/", include("fingerpost.web.administration.urls")),
     path("people/", include("fingerpost.web.people.urls")),
+    path("people/", include("fingerpost.web.history.urls")),
     path("feeds/", include("fingerpost.web.feeds.urls")),
     path("organisations/", include("fingerpost.web.organisations.urls")),
     *gallery.addresses(shown=settings.COMPONENT_GALLERY),

@@ -8,6 +8,4 @@ KINDS = (
     Kind("history.corrected", Sort.CHANGE, "corrected an activity"),
     Kind("history.ended", Sort.CHANGE, "ended an activity"),
     Kind("history.withdrawn", Sort.CHANGE, "withdrew an activity"),
-    Kind("history.timeline_seen", Sort.OPENING, "looked at the activities"),
-    Kind("history.compared", Sort.OPENING, "compared what was known at a date with what is known now"),
 )

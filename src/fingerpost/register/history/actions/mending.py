@@ -17,8 +17,8 @@ from fingerpost.register.people.models import Person
 
 MENDABLE = frozenset(
     {
-        "code", "start", "end", "expected_end", "review", "organisation", "establishment_name", "source",
-        "told_by", "ascertained", "note",
+        "code", "start", "end", "expected_end", "review", "organisation", "establishment_number",
+        "establishment_name", "ukprn", "source", "told_by", "ascertained", "verified", "note",
     }
 )  # fmt: skip
 """What a correction may change; the lapse date follows."""

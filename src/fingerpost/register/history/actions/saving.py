@@ -16,6 +16,7 @@ from fingerpost.register.history.models import Activity
 from fingerpost.register.history.rows import Held
 from fingerpost.register.history.seen import changed_since, last_change
 from fingerpost.register.history.store import activity, held
+from fingerpost.register.people.actions import NothingThere
 from fingerpost.register.people.models import Person
 
 
@@ -29,10 +30,6 @@ class EditClash(Exception):
         super().__init__("Somebody else changed these activities while you were typing.")
         self.changes = tuple(changes)
         self.seen = seen
-
-
-class NothingThere(LookupError):
-    """The activity is not among those held of this person; for a page, as if it did not exist."""
 
 
 @dataclass
@@ -54,7 +51,7 @@ class Edit:
         return self.person.birth_date or self.person.birth_month
 
     def row(self, number: int) -> Held:
-        """One of the activities held. Raises NothingThere."""
+        """One of the activities held. Raises NothingThere for any other, as for none."""
         for row in self.rows:
             if row.id == number:
                 return row
@@ -70,6 +67,11 @@ class Edit:
     def drop(self, row: Held, *, why: str = "") -> None:
         """A row that is held no more."""
         self._gone[cast("int", row.id)] = why
+
+    def after(self) -> list[Held]:
+        """The activities that would be held, in order."""
+        kept = [row for row in self.rows if row.id not in self._gone]
+        return sorted([*kept, *self._new], key=lambda row: row.order)
 
     def write(self) -> None:
         """Supersede and add rows; the person's version and status of today follow."""
