@@ -42,7 +42,7 @@ $(BUILT)/.made: $(PACKAGES) $(wildcard src/fingerpost/web/styles/*.scss)
 	touch $@
 
 demo: setup assets
-	$(BIN)/python -m fingerpost.cli.demo
+	$(BIN)/fingerpost demo $(DEMO_ARGS)
 
 check: setup
 	$(BIN)/ruff check .

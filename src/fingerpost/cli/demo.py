@@ -1,4 +1,4 @@
-"""The demonstration: a county like Kent made up, and its month end run from its files (`make demo`)."""
+"""The demonstration: a county like Kent made up, and its month end run from its files."""
 
 import sys
 import time
@@ -10,11 +10,10 @@ from fingerpost.analysis.measures import tidy
 from fingerpost.analysis.reports.terminal import WIDTH, show
 from fingerpost.analysis.returns import check_return
 from fingerpost.cli import inputs, pages, returns, synth
-from fingerpost.cli.guard import DONE, FAILED, FOUND
+from fingerpost.cli.guard import DONE, FOUND
 from fingerpost.cli.output import check_destination, write
 from fingerpost.cli.scorecard import Asked, measure
-from fingerpost.cli.speech import Speech, complain
-from fingerpost.core.errors import FingerpostError
+from fingerpost.cli.speech import Speech
 
 FOLDER = Path("demo")
 LIKE = "kent"
@@ -59,11 +58,3 @@ def run(folder: Path = FOLDER, *, people: int | None = None) -> int:
         f"Next: fingerpost check {extracts[-1]} says what is wrong in the last month, row by row.",
     )
     return DONE if valid else FOUND
-
-
-if __name__ == "__main__":
-    try:
-        sys.exit(run())
-    except FingerpostError as error:
-        complain(str(error))
-        sys.exit(FAILED)

@@ -1,5 +1,8 @@
 """The commands of the live record; each opens the store and imports its work only when it is called."""
 
+from pathlib import Path
+from typing import Annotated
+
 import typer
 
 from fingerpost.cli.guard import guarded
@@ -7,6 +10,7 @@ from fingerpost.cli.guard import guarded
 audit = typer.Typer(
     name="audit", no_args_is_help=True, help="The chain of audit rows: carry it on, check it."
 )
+Folder = Annotated[Path, typer.Option(help="Where everything goes; what lies there is replaced.")]
 Quiet = typer.Option(False, "--quiet", "-q", help="Say nothing but errors.")
 
 
@@ -14,6 +18,7 @@ def add_to(app: typer.Typer) -> None:
     """Give the command line the commands of the live record."""
     app.command()(setup)
     app.command()(serve)
+    app.command()(demo)
     app.command()(worker)
     app.command()(due)
     app.command("verify")(verify_statuses)
@@ -38,6 +43,18 @@ def serve(
     from fingerpost.cli import serve as command  # noqa: PLC0415
 
     guarded(lambda: command.run(host=host, port=port, worker=worker, quiet=quiet))
+
+
+def demo(
+    folder: Folder = Path("demo"),
+    people: int | None = typer.Option(None, help="A smaller county: so many in its cohort."),
+    port: int = typer.Option(8000, help="The port to listen at."),
+    stay: bool = typer.Option(True, "--serve/--no-serve", help="Serve the pages at the end."),
+) -> None:
+    """Make up a county, run its month end, bring its partners' files into a live record and serve it."""
+    from fingerpost.cli import demonstration  # noqa: PLC0415
+
+    guarded(lambda: demonstration.run(folder, people=people, port=port if stay else None))
 
 
 def worker(

@@ -34,11 +34,10 @@ def run(*, host: str, port: int, worker: bool = True, quiet: bool = False) -> in
     with beside(WORKER if worker else None):
         speech.say(f"Fingerpost is at http://{host}:{port}. Press Ctrl and C to stop it.")
         try:
-            server.run()
-        except KeyboardInterrupt:
-            speech.say("Stopped.")
+            server.run()  # until it is interrupted, which it takes as its end
         finally:
             server.close()
+    speech.say("Stopped.")
     return DONE
 
 

@@ -1,4 +1,4 @@
-"""`fingerpost setup`: the store made or brought to this version, and the pages' files gathered for serving."""
+"""`fingerpost setup`: the store made or brought to this version; the pages' files gathered for serving."""
 
 from pathlib import Path
 

@@ -12,7 +12,7 @@ from fingerpost.core.errors import BadRequest
 
 
 def test_serve_until_interrupted_closes_the_server(capsys: pytest.CaptureFixture[str]) -> None:
-    server = Mock(**{"run.side_effect": KeyboardInterrupt})
+    server = Mock()
     with patch.object(waitress.server, "create_server", return_value=server):
         assert serve.run(host="localhost", port=8001, worker=False) == 0
     assert server.close.called

@@ -1,0 +1,103 @@
+"""The whole of it: an empty store, the files month by month with the deeds of each, and the sign-ins."""
+
+import os
+import shutil
+import time
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from fingerpost.cli import store_setup
+from fingerpost.cli.inputs import today
+from fingerpost.cli.speech import Speech
+from fingerpost.core.text import counted
+from fingerpost.synthetic import county, figures_for
+
+if TYPE_CHECKING:
+    from fingerpost.cli.demo_record.filling import Filled
+
+COUNCIL = "Fenwick County Council"
+LIKE = "kent"
+PEOPLE = 6_000
+"""A cohort large enough to look like a county and small enough to be brought in within minutes."""
+SETTINGS = {
+    "FINGERPOST_DEMO": "true",
+    "FINGERPOST_COUNCIL": COUNCIL,
+    "FINGERPOST_EMAIL_BACKEND": "django.core.mail.backends.dummy.EmailBackend",
+}
+CODE = "FINGERPOST_COUNCIL_CODE"
+TO_UPLOAD = "enrolments"
+"""The last college's list of this kind is left for whoever tries the demonstration."""
+
+
+def fill(folder: Path, speech: Speech, *, people: int = PEOPLE) -> None:
+    """Make the county's record in `folder/data`, in place of one that is there, and say who can sign in."""
+    started = time.monotonic()
+    files = prepare(folder, speech, people=people)
+    bring(files, speech)
+    speech.say("", f"The record took {time.monotonic() - started:.0f} seconds.")
+
+
+def prepare(folder: Path, speech: Speech, *, people: int) -> Path:
+    """An empty store in `folder/data`, and what partners send in `folder/files`; the latter's place."""
+    data, files = folder / "data", folder / "files"
+    shutil.rmtree(data, ignore_errors=True)
+    shutil.rmtree(files, ignore_errors=True)
+    with speech.doing("Making up what partners send"):
+        made = county(figures_for(LIKE, None), files, people=people, last_month=last_month(), partners=True)
+    os.environ.update(SETTINGS)
+    os.environ.update({"FINGERPOST_DATA": str(data.absolute()), CODE: made.figures.area_code})
+    store_setup.run(quiet=True)
+    return files
+
+
+def bring(files: Path, speech: Speech) -> None:
+    """Fill the store that is open from the files, and say what came of it and who can sign in."""
+    from fingerpost.cli.demo_record import filling, staff  # noqa: PLC0415 - there once the store is open
+    from fingerpost.cli.demo_record.deeds import Replay  # noqa: PLC0415
+
+    partners = files / "partners"
+    held = staff.first_staff()
+    filling.load_map(files / "geography.csv")
+    feeds = filling.register_feeds(partners / "feeds.csv", held)
+    replay = Replay(partners / "deeds.jsonl", held, today())
+    filled, left = filling.Filled(), None
+    months = list(filling.files_by_month(partners, feeds))
+    number, total = 0, sum(len(some) for _, some in months)
+    for month, some in months:
+        for path, feed in some:
+            number += 1
+            if month == months[-1][0] and TO_UPLOAD in path.name and left is None:
+                left = path
+                continue
+            with speech.doing(f"Bringing in file {number} of {total}: {path.name}"):
+                filling.bring_in(path, feed, held["data_manager"], filled)
+        replay.until(month)
+    filling.set_due(feeds, today())
+    signs = staff.other_staff(held)
+    speech.say(*_said(filled, replay.done))
+    speech.say("", f"Who can sign in; the password of each is {staff.PASSWORD}", "")
+    width = max(len(sign.email) for sign in signs)
+    speech.say(*(f"  {sign.email:<{width}}  {sign.title}, {sign.covers}" for sign in signs))
+    if left is not None:
+        speech.say("", f"Left for the data manager to upload: {left}")
+
+
+def last_month() -> str:
+    """The last month that has ended, as 2026-10."""
+    first = today().replace(day=1)
+    return f"{first.year - (first.month == 1)}-{(first.month - 2) % 12 + 1:02d}"
+
+
+def _said(filled: "Filled", done: Counter[str]) -> list[str]:
+    from fingerpost.cli.demo_record.deeds import LATER  # noqa: PLC0415 - there once the store is open
+    from fingerpost.register.people.models import Person  # noqa: PLC0415
+
+    outcomes, replayed = filled.outcomes, sum(done.values()) - done[LATER]
+    return [
+        f"{counted(filled.files, 'file')} brought in; "
+        f"{counted(Person.objects.count(), 'made-up person', 'made-up people')} on record.",
+        f"Rows matched by identifier {outcomes['exact']:,}, by likeness {outcomes['accepted']:,}; "
+        f"{counted(filled.waiting, 'row')} waiting for somebody to decide.",
+        f"{counted(replayed, 'deed')} replayed (of calls, which a later version keeps: {done[LATER]:,}).",
+    ]
