@@ -51,7 +51,12 @@ FOR_THE_SIGNED_IN = {
 MAY_REFUSE = {
     "administration:emergency_ask": "there is no glass to break where the record is not restricted",
     "administration:role_take_back": "the role and the user of the sweep do not belong together",
+    "feeds:review_row": "the row and the file of the sweep do not belong together",
+    "feeds:review_again": "the row and the file of the sweep do not belong together",
     "administration:approval_withdraw": "the sweep's approval was asked for by somebody else",
+    "people:found": "a search is one's own; another's does not exist",
+    "people:add": "leads on from a search, which is one's own",
+    "people:remove_sibling": "a brother or sister outside the scope does not exist",
     "administration:approval": "whoever may only ask for exports sees their own alone",
 }
 """Pages that refuse the sweep's own objects for a good reason; each has tests of its own."""

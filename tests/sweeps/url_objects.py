@@ -11,15 +11,40 @@ only a right of its own may show (`plants`).
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
+from itertools import count
 from typing import Any
 
 from allauth.mfa.models import Authenticator
+from django.core.files.base import ContentFile
 from django.utils import timezone
 
+from fingerpost.core.codes import names as codes
 from fingerpost.register.access.models import Approval, EmergencyAccess, Grant
 from fingerpost.register.access.permissions import FieldGroup
-from fingerpost.register.people.models import Address, Marker, Person
+from fingerpost.register.audit.actors import WORKER
+from fingerpost.register.feeds.models import Batch, Feed, SharingBarrier, StagedRow
+from fingerpost.register.history.models import Activity
+from fingerpost.register.organisations.models import Organisation
+from fingerpost.register.people.merging.merge import merge as merged
+from fingerpost.register.people.models import (
+    Address,
+    Alert,
+    Barrier,
+    CareEpisode,
+    Carer,
+    ContactPoint,
+    Document,
+    DuplicatePair,
+    Marker,
+    Merge,
+    Person,
+    Placement,
+    Question,
+    Sibling,
+    Worker,
+)
+from made_people import person as made_person
 from made_users import grant, user_without_role
 
 Make = Callable[[Person], Any]
@@ -38,7 +63,7 @@ PLANTS: dict[FieldGroup, list[Callable[[Person], str]]] = {group: [] for group i
 
 
 def makes(name: str, *, of_person: bool = True) -> Callable[[Make], Make]:
-    """Make a function the factory of an argument's name."""
+    """Make a function the factory of an argument's name; `feeds:barrier` where a part means its own by it."""
 
     def keep(make: Make) -> Make:
         if name in MAKERS:
@@ -47,6 +72,12 @@ def makes(name: str, *, of_person: bool = True) -> Callable[[Make], Make]:
         return make
 
     return keep
+
+
+def maker_of(page: str, argument: str) -> Maker | None:
+    """The factory of a page's argument: one of its own part (`feeds:barrier`), or of the name alone."""
+    part = page.rpartition(":")[0]
+    return MAKERS.get(f"{part}:{argument}") or MAKERS.get(argument)
 
 
 def plants(group: FieldGroup) -> Callable[[Callable[[Person], str]], Callable[[Person], str]]:
@@ -123,3 +154,159 @@ def address_at_risk(who: Person) -> str:
 def passkey(who: Person) -> Authenticator:
     """Somebody else's: allauth names its arguments itself."""
     return Authenticator.objects.create(user=user_without_role(), type="webauthn", data={"name": "made up"})
+
+
+@makes("address")
+def address(who: Person) -> Address:
+    return Address.objects.create(person=who, lines="1 Made-up Road", recorded_at=timezone.now())
+
+
+@makes("contact")
+def contact(who: Person) -> ContactPoint:
+    return ContactPoint.objects.create(
+        person=who, kind="email", value="a@b.example", recorded_at=timezone.now()
+    )
+
+
+@makes("carer")
+def carer(who: Person) -> Carer:
+    return Carer.objects.create(person=who, name="Made-up Carer", recorded_at=timezone.now())
+
+
+@makes("marker")
+def marker(who: Person) -> Marker:
+    return Marker.objects.create(person=who, kind="carer", recorded_at=timezone.now())
+
+
+@makes("barrier")
+def barrier(who: Person) -> Barrier:
+    now = timezone.now()
+    return Barrier.objects.create(person=who, kind="transport", start=now.date(), recorded_at=now)
+
+
+@makes("episode")
+def episode(who: Person) -> CareEpisode:
+    return CareEpisode.objects.create(person=who, kind="care_leaver", recorded_at=timezone.now())
+
+
+@makes("placement")
+def placement(who: Person) -> Placement:
+    return Placement.objects.create(episode=episode(who), kind="independent", start=timezone.localdate())
+
+
+@makes("worker")
+def worker(who: Person) -> Worker:
+    today = timezone.localdate()
+    return Worker.objects.create(person=who, user=user_without_role(), role="support", from_date=today)
+
+
+@makes("alert")
+def alert(who: Person) -> Alert:
+    """One that need not be read before the record opens."""
+    today = timezone.localdate()
+    return Alert.objects.create(
+        person=who,
+        kind="contact",
+        reason="Made up",
+        owner=user_without_role(),
+        review_on=today,
+        expires_on=today,
+        recorded_at=timezone.now(),
+    )
+
+
+@makes("document")
+def document(who: Person) -> Document:
+    kept = Document(
+        person=who,
+        name="made-up.txt",
+        content_type="text/plain",
+        size=1,
+        sha256="",
+        uploaded_by="system:setup",
+        uploaded_at=timezone.now(),
+    )
+    kept.file.save("made-up", ContentFile(b"x"))
+    return kept
+
+
+@makes("sibling")
+def sibling(who: Person) -> Person:
+    other = other_person(who)
+    Sibling.objects.create(person=who, other=other)
+    return other
+
+
+@makes("other", of_person=False)
+def other_person(who: Person) -> Person:
+    return made_person("Lee", "Otherby")
+
+
+@makes("pair", of_person=False)
+def pair(who: Person) -> DuplicatePair:
+    return DuplicatePair.objects.create(person=who, other=other_person(who))
+
+
+@makes("merge")
+def merge(who: Person) -> Merge:
+    return merged(by=WORKER, survivor=who, absorbed=other_person(who))
+
+
+@makes("question", of_person=False)
+def question(who: Person) -> Question:
+    return Question.objects.create(label="Made up?", kind="text")
+
+
+@makes("search", of_person=False)
+def search(who: Person) -> str:
+    """Somebody else's, which is not there."""
+    return "not-a-search"
+
+
+@makes("organisation", of_person=False)
+def organisation(who: Person) -> Organisation:
+    return Organisation.objects.create(kind="school", name="Made-up Academy")
+
+
+_numbers = count(1)
+START = date(2026, 9, 1)
+
+
+@makes("activity")
+def activity(who: Person) -> Activity:
+    return Activity.objects.create(
+        person=who,
+        recorded_at=timezone.now(),
+        code=codes.FURTHER_EDUCATION,
+        start=START,
+        ascertained=START,
+        source="telephone",
+        recorded_by="user:0",
+    )
+
+
+@makes("feed", of_person=False)
+def feed(who: Person) -> Feed:
+    return Feed.objects.create(name=f"Made-up feed {next(_numbers)}", kind="college_enrolment")
+
+
+@makes("batch", of_person=False)
+def batch(who: Person) -> Batch:
+    return Batch.objects.create(
+        file=ContentFile(b"made up", name="made-up.csv"),
+        file_name="made-up.csv",
+        size=7,
+        sha256=f"{next(_numbers):064}",
+        uploaded_by="user:0",
+        uploaded_at=timezone.now(),
+    )
+
+
+@makes("row", of_person=False)
+def row(who: Person) -> StagedRow:
+    return StagedRow.objects.create(batch=batch(who), line=1)
+
+
+@makes("feeds:barrier", of_person=False)
+def sharing_barrier(who: Person) -> SharingBarrier:
+    return SharingBarrier.objects.create(partner="Made-up College", what="Made up", opened_on=START)

@@ -341,9 +341,8 @@ class TestMarkers:
         assert CareEpisode.objects.count() == 1
 
     def test_placement_of_another_time_in_care_is_left_alone(self) -> None:
-        before = rows.Care(
-            "in_care", FIRST, FIRST + timedelta(5), placements=(rows.Placement("other", FIRST),)
-        )
+        first = (rows.Placement("other", FIRST),)
+        before = rows.Care("in_care", FIRST, FIRST + timedelta(5), placements=first)
         held = person(care=(before,))
         later = FIRST + timedelta(30)
         again = rows.Care("in_care", later, placements=(rows.Placement("other", later), *first))

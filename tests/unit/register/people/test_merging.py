@@ -15,6 +15,7 @@ from fingerpost.register.jobs.models import Job
 from fingerpost.register.organisations import bulk as organisations
 from fingerpost.register.organisations.rows import Named
 from fingerpost.register.people import bulk, pointing, queries, rows
+from fingerpost.register.people.actions import NothingThere
 from fingerpost.register.people.merging import handlers, pairs, preview
 from fingerpost.register.people.merging.merge import CannotMerge, merge, undo_merge
 from fingerpost.register.people.merging.restricting import NobodyLeft
@@ -210,10 +211,10 @@ class TestUndo:
     def test_merge_of_another_record_is_refused(self) -> None:
         keep, lose = two()
         done = merge(by=WORKER, survivor=keep, absorbed=lose)
-        with pytest.raises(CannotMerge, match="no such merge"):
+        with pytest.raises(NothingThere, match="no such merge"):
             undo_merge(by=WORKER, person=person("Third").pk, merge=done.pk)
         undo_merge(by=WORKER, person=keep.pk, merge=done.pk)
-        with pytest.raises(CannotMerge, match="no such merge"):
+        with pytest.raises(NothingThere, match="no such merge"):
             undo_merge(by=WORKER, person=keep.pk, merge=done.pk)
 
     def test_batch_of_the_absorbed_record_is_undone_on_the_survivors(self) -> None:

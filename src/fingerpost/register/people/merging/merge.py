@@ -9,7 +9,7 @@ from fingerpost.register.access.acting import action
 from fingerpost.register.audit.actors import Actor
 from fingerpost.register.audit.record import record
 from fingerpost.register.people import pointing
-from fingerpost.register.people.actions.saving import also_on
+from fingerpost.register.people.actions.saving import NothingThere, also_on
 from fingerpost.register.people.merging.reconcile import reconcile
 from fingerpost.register.people.merging.restricting import keep_strictest, put_restriction_back
 from fingerpost.register.people.models import (
@@ -70,13 +70,13 @@ def merge(*, by: Actor, survivor: Person | int, absorbed: Person | int) -> Merge
 def undo_merge(*, by: Actor, person: Person | int, merge: int) -> None:
     """Make the two records two again, each with the rows that it had; later rows stay with the survivor.
 
-    `person` is the survivor. Raises CannotMerge where a later merge must be undone first, and for a merge
-    that is no merge into this person.
+    `person` is the survivor. Raises CannotMerge where a later merge must be undone first, and
+    NothingThere for what is no merge into this person.
     """
     keep = person if isinstance(person, int) else person.pk
     merged = Merge.objects.select_for_update().filter(pk=merge, survivor=keep, undone_at__isnull=True).first()
     if merged is None:
-        raise CannotMerge("There is no such merge on this record to undo.")
+        raise NothingThere("There is no such merge on this record to undo.")
     later = Merge.objects.filter(undone_at__isnull=True, pk__gt=merged.pk)
     if later.filter(Q(survivor=keep) | Q(absorbed=keep)).exists():
         raise CannotMerge("This record was merged again later. Undo the later merge first.")

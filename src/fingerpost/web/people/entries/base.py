@@ -14,6 +14,7 @@ from django.urls import URLPattern, path, reverse
 from django.views.decorators.http import require_http_methods
 
 from fingerpost.core.errors import FingerpostError
+from fingerpost.register.access.acting import check
 from fingerpost.register.access.models import User
 from fingerpost.register.people.actions import EditClash
 from fingerpost.register.people.models import Person
@@ -106,6 +107,7 @@ def page_of(entry: Entry) -> Callable[..., HttpResponseBase]:
     @with_person
     def page(request: HttpRequest, person: Person, **kwargs: int) -> HttpResponse:
         by = user_of(request)
+        check(by=by, needs=entry.needs, person=person, doing=entry.name)
         row = entry.row(by, person.pk, kwargs[entry.kind]) if entry.row else None
         if entry.row is not None and row is None:
             raise Http404

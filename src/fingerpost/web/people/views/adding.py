@@ -22,6 +22,7 @@ from fingerpost.web.drafts import typed
 from fingerpost.web.forms.base import Form
 from fingerpost.web.guard import needs, user_of
 from fingerpost.web.people.entries.fields import codes, past_date, text
+from fingerpost.web.people.views.searching import ended
 
 ALIKE = 2.5
 """The score from which somebody found is shown before another is added: two names that are near, and more."""
@@ -64,9 +65,8 @@ def add(request: HttpRequest, search: str) -> HttpResponse:
     by = user_of(request)
     try:
         kept = actions.kept_search(by=by, token=search)
-    except actions.NothingThere as ended:
-        messages.info(request, str(ended))
-        return redirect("people:search")
+    except actions.NothingThere:
+        return ended(request)
     form = AddForm(typed(request), initial=_first(kept.words))
     hits: list[Hit] = []
     if request.method == "POST" and form.is_valid():

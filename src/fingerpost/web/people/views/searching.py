@@ -1,5 +1,7 @@
 """The search: what was typed is kept under a token, so that no name stands in an address."""
 
+from http import HTTPStatus
+
 from django import forms
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -60,12 +62,11 @@ def search(request: HttpRequest) -> HttpResponse:
 def found(request: HttpRequest, search: str) -> HttpResponse:
     """Who fits, the best first. A search of hours ago says so, and never that nobody was found."""
     by = user_of(request)
-    crumbs = [Crumb("People", reverse("people:index")), Crumb("Search", reverse("people:search"))]
     try:
         kept = actions.kept_search(by=by, token=search)
     except actions.NothingThere:
-        context = {"title": "This search has ended", "form": SearchForm(), "crumbs": crumbs}
-        return render(request, "people/search_ended.html", context)
+        return ended(request)
+    crumbs = [Crumb("People", reverse("people:index")), Crumb("Search", reverse("people:search"))]
     result = actions.run_search(by=by, kept=kept)
     now = standings([hit.person.pk for hit in result.hits], timezone.localdate())
     rows = [
@@ -94,6 +95,13 @@ def found(request: HttpRequest, search: str) -> HttpResponse:
         "may_add": Permission.PEOPLE_ADD in held_by(request),
     }
     return render(request, "people/found.html", context)
+
+
+def ended(request: HttpRequest) -> HttpResponse:
+    """What is shown for a search of hours ago, or of somebody else's: never that nobody was found."""
+    crumbs = [Crumb("People", reverse("people:index")), Crumb("Search", reverse("people:search"))]
+    context = {"title": "This search has ended", "form": SearchForm(), "crumbs": crumbs}
+    return render(request, "people/search_ended.html", context, status=HTTPStatus.NOT_FOUND)
 
 
 def _heading(count: int, more: bool) -> str:
