@@ -2,6 +2,7 @@
 
 import functools
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
@@ -58,10 +59,8 @@ def refused(request: HttpRequest, person: int) -> HttpResponse:
     by = user_of(request)
     if may_break_glass(by, person):
         return redirect("administration:emergency_ask", person)
-    try:
+    with suppress(NotAllowed):
         actions.open_record(by=by, person=person)
-    except NotAllowed:
-        raise Http404 from None
     raise Http404
 
 
