@@ -81,3 +81,10 @@ def undone(by: Actor, batch: Batch) -> Batch:
     """The batch after it was undone."""
     actions.undo(by=by, batch=batch)
     return driven(batch, UNDO)
+
+
+def learner_number(place: int) -> str:
+    """The learner number of a place, with the tenth digit that fits; where none does, of another place."""
+    nine = f"{100_000_000 + place}"
+    rest = sum(int(digit) * weight for digit, weight in zip(nine, range(10, 1, -1), strict=True)) % 11
+    return f"{nine}{10 - rest}" if rest else learner_number(place + 1_000_000)

@@ -50,7 +50,7 @@ class Kind:
 
     def after(self, step: Step) -> Step | None:
         """The next step, or None after the last."""
-        place = self.steps.index(step) + 1
+        place = [one.name for one in self.steps].index(step.name) + 1
         return self.steps[place] if place < len(self.steps) else None
 
 

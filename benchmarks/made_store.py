@@ -1,0 +1,51 @@
+"""A store of its own for a benchmark: a folder thrown away, and on PostgreSQL a database of its own."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+NAME = "fingerpost_benchmark"
+
+
+@contextmanager
+def store_of_its_own() -> Iterator[Path]:
+    """Start Django on an empty store, migrated; gives its folder. FINGERPOST_DATABASE names another server."""
+    server = os.environ.get("FINGERPOST_DATABASE", "")
+    with tempfile.TemporaryDirectory(prefix="fingerpost-benchmark-") as name:
+        os.environ["FINGERPOST_DATA"] = name
+        os.environ.setdefault("FINGERPOST_SECRET_KEY", "a key for benchmarks alone, of no worth to anybody")
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fingerpost.project.settings")
+        with _database(server) as address:
+            if address:
+                os.environ["FINGERPOST_DATABASE"] = address
+            import django  # noqa: PLC0415 - the settings are named by now
+
+            django.setup()
+            from django.core.management import call_command  # noqa: PLC0415
+            from django.db import connections  # noqa: PLC0415
+
+            call_command("migrate", interactive=False, verbosity=0)
+            try:
+                yield Path(name)
+            finally:
+                connections.close_all()
+
+
+@contextmanager
+def _database(server: str) -> Iterator[str]:
+    """A database of its own on a PostgreSQL server, dropped afterwards; nothing for the default store."""
+    if not server.startswith("postgres"):
+        yield server
+        return
+    import psycopg  # noqa: PLC0415 - only where it is asked for
+
+    name = f"{NAME}_{os.getpid()}"
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f'create database "{name}"')
+        try:
+            yield urlunsplit(urlsplit(server)._replace(path=f"/{name}"))
+        finally:
+            connection.execute(f'drop database "{name}" with (force)')
