@@ -3,12 +3,15 @@
 from collections.abc import Callable
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
+from fingerpost.register.access.models import User
 from fingerpost.register.access.permissions import Permission
 from fingerpost.web import navigation
 from fingerpost.web.navigation import ORDER, Item, SearchBox
+from made_users import PASSWORD, user_without_role
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -85,9 +88,31 @@ def test_a_page_that_is_not_there_is_accessible(page: Page, check: Callable[[Pag
 def test_somebody_without_a_role_is_told_who_can_help(
     page: Page, sign_in: Callable[..., object], check: Callable[[Page, str], None]
 ) -> None:
-    from made_users import user_without_role
-
     sign_in(page, user=user_without_role())
     page.goto("/")
     expect(page.get_by_role("heading", name="You have no role yet")).to_be_visible()
     check(page, "shell-no-role")
+
+
+def test_what_is_typed_while_the_session_ends_is_there_again_after_signing_in(
+    page: Page, sign_in: Callable[..., User], check: Callable[[Page, str], None]
+) -> None:
+    user = sign_in(page, "administrator")
+    page.goto("/administration/users/add/")
+    page.get_by_label("Name", exact=True).fill("Made-up Colleague")
+    page.get_by_label("E-mail address").fill("colleague@fenwick.example")
+    Session.objects.all().delete()
+    page.get_by_role("button", name="Add").click()
+    expect(page.get_by_role("button", name="Sign in", exact=True)).to_be_visible()
+    page.get_by_label("E-mail address").fill(user.email)
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    page.get_by_role("button", name="Sign in", exact=True).click()
+    expect(page.get_by_label("Name", exact=True)).to_have_value("Made-up Colleague")
+    check(page, "shell-typed-again")
+    page.goto("/drafts")
+    check(page, "shell-drafts")
+    page.get_by_role("button", name="Go back to the form").click()
+    page.get_by_role("button", name="Add").click()
+    expect(page.get_by_text("The user was added")).to_be_visible()
+    page.goto("/drafts")
+    expect(page.get_by_role("heading", name="Nothing is kept")).to_be_visible()

@@ -33,7 +33,8 @@ SALT = "fingerpost.web.drafts"
 ASKED = "draft"
 """The part of an address that asks for a form to be filled in again."""
 IN_SESSION = "kept_drafts"
-SECRET_PARTS = ("password", "csrf", "otp", "code", "credential", "secret")
+SECRET = frozenset({"csrfmiddlewaretoken", "code", "otp", "credential"})
+"""Fields that are never kept: our own mark, and what proves who somebody is; nor any password."""
 LONGEST_PATH = 500
 
 
@@ -138,7 +139,7 @@ def forget_old(now: datetime) -> int:
 
 
 def _secret(name: str) -> bool:
-    return any(part in name.lower() for part in SECRET_PARTS)
+    return name in SECRET or "password" in name
 
 
 def _lock(user: User) -> Fernet:

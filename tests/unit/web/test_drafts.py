@@ -23,7 +23,9 @@ pytestmark = [pytest.mark.django_db, pytest.mark.urls(__name__)]
 TYPED = {
     "note": "Rang her mother",
     "since_day": "3",
+    "postcode": "ZZ1 1ZZ",
     "password": "not to keep",
+    "code": "not to keep",
     "csrfmiddlewaretoken": "x",
 }
 PAGE = {"HTTP_REFERER": "http://testserver/note?step=2", "HTTP_SEC_FETCH_SITE": "same-origin"}
@@ -64,7 +66,7 @@ def test_a_form_sent_after_the_session_ended_is_filled_in_again(expired: Client)
     expired.post("/note", TYPED, **PAGE)
     sign_in_again(expired)
     shown = expired.get(drafts.address(Draft.objects.get()))
-    assert shown.content.decode() == "{'note': 'Rang her mother', 'since_day': '3'}"
+    assert shown.content.decode() == "{'note': 'Rang her mother', 'since_day': '3', 'postcode': 'ZZ1 1ZZ'}"
 
 
 def test_what_is_kept_cannot_be_read_in_the_store(expired: Client) -> None:
