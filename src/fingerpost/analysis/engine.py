@@ -30,18 +30,23 @@ ALONE = {
 """Spark on this machine: reachable from here alone, and not cut into the many parts that suit a cluster."""
 
 
-def open_duckdb(memory: str | None = None) -> BaseBackend:
+def open_duckdb(memory: str | None = None, *, lean: bool = False) -> BaseBackend:
     """A fresh DuckDB that fetches no extension and prints nothing.
 
     It holds everything in memory, or no more than `memory` ("300MB") and the rest in a folder of its own,
-    which goes with it.
+    which goes with it. `lean`, with a limit, keeps its tables in that folder from the first and works with
+    one thread, so that it holds no more of a large extract than of a small one.
     """
-    backend = ibis.duckdb.connect()
-    if memory is not None:
+    if memory is None:
+        backend = ibis.duckdb.connect()
+    else:
         folder = tempfile.TemporaryDirectory(prefix="fingerpost-", ignore_cleanup_errors=True)
+        backend = ibis.duckdb.connect(Path(folder.name, "tables.duckdb") if lean else ":memory:")
         weakref.finalize(backend, folder.cleanup)
         backend.raw_sql(f"set temp_directory = '{folder.name}'")
         backend.raw_sql(f"set memory_limit = '{memory}'")
+        if lean:
+            backend.raw_sql("set threads = 1")
     backend.raw_sql("set autoinstall_known_extensions = false")
     backend.raw_sql("set enable_progress_bar = false")
     return backend

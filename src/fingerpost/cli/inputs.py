@@ -25,8 +25,11 @@ def read(
     columns: Collection[str] | None = None,
     memory: str | None = None,
 ) -> Extract:
-    """Read extracts, showing which file is being read; in no more than `memory` ("300MB") if given."""
-    backend = open_duckdb(memory)
+    """Read extracts, showing which file is being read; in no more than `memory` ("300MB") if given.
+
+    With a limit no more is held of a large extract than of a small one.
+    """
+    backend = open_duckdb(memory, lean=memory is not None)
     with speech.doing(f"Reading {counted(len(paths), 'file')}"):
         return read_extract(paths, today=today(), overlay=codes, columns=columns, backend=backend)
 

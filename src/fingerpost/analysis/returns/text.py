@@ -4,6 +4,7 @@ DuckDB's SQL and not an Ibis expression: a return is always written on DuckDB, a
 expression into SQL took a sixth of the time of writing one.
 """
 
+from collections.abc import Collection
 from functools import reduce
 
 from fingerpost.analysis.files.typed import UNREAD
@@ -18,12 +19,27 @@ NOT_CHARACTERS = tuple(letter.encode() for letter in "\ufffe\uffff")
 """Characters that XML 1.0 cannot carry in any form, as UTF-8; they are dropped."""
 
 
-def record_text(element: Element) -> str:
+def record_text(element: Element, escaping: Collection[str]) -> str:
     """The record as XML on one line with its end, never null. Optional elements without a value are left out.
 
-    What XML cannot carry is still in it, and is taken out of the bytes by `carried`.
+    `escaping` are the columns in which some value has a character to be escaped. What XML cannot carry is
+    still in it, and is taken out of the bytes by `carried`.
     """
-    return f"{_element(element)} || chr(10)"
+    return f"{_element(element, escaping)} || chr(10)"
+
+
+def to_be_escaped(element: Element) -> dict[str, str]:
+    """Column -> an SQL aggregate: whether any value of it has a character to be escaped.
+
+    Most columns have none, and to look once is quicker than to look at each value while it is written.
+    """
+    found = {}
+    for field in element.fields():
+        column = field.column + UNREAD if field.kind in (Kind.DATE, Kind.BIRTH) else field.column
+        text = f"array_to_string({column}, '')" if field.kind is Kind.CODES else column
+        some = " or ".join(f"contains({text}, {_quoted(character)})" for character, _ in ESCAPES)
+        found[column] = f"coalesce(bool_or({some}), false)"
+    return found
 
 
 def carried(text: bytes) -> bytes:
@@ -42,14 +58,16 @@ def escaped(text: str) -> str:
     return carried(text.encode(errors="replace")).decode()
 
 
-def _element(element: Element) -> str:
+def _element(element: Element, escaping: Collection[str]) -> str:
     if element.leaf is None:
-        inside = f"concat({', '.join(_element(child) for child in element.children)})"
+        inside = f"concat({', '.join(_element(child, escaping) for child in element.children)})"
         return _tagged(element, inside if element.required else f"nullif({inside}, '')")
+    column = element.leaf.column
     if element.repeated:
-        one = f"'<{element.name}>' || {_escaped('code')} || '</{element.name}>'"
-        return f"coalesce(array_to_string(list_transform({element.leaf.column}, code -> {one}), ''), '')"
-    value = _value(element.leaf)
+        code = _escaped("code") if column in escaping else "code"
+        one = f"'<{element.name}>' || {code} || '</{element.name}>'"
+        return f"coalesce(array_to_string(list_transform({column}, code -> {one}), ''), '')"
+    value = _value(element.leaf, escaping)
     return _tagged(element, f"coalesce({value}, '')" if element.required else value)
 
 
@@ -58,22 +76,19 @@ def _tagged(element: Element, inside: str) -> str:
     return f"coalesce('<{element.name}>' || {inside} || '</{element.name}>', '')"
 
 
-def _value(field: Field) -> str:
+def _value(field: Field, escaping: Collection[str]) -> str:
     """What stands in the field: a date as year-month-day, or whatever stood in its place."""
-    column = field.column
-    if field.kind is Kind.DATE:
-        return f"coalesce({column}::varchar, {_escaped(column + UNREAD)})"
+    written = [f"{field.column}::varchar"]
     if field.kind is Kind.BIRTH:
-        month = "strftime(birth_month, '%Y-%m')"
-        return f"coalesce({column}::varchar, {month}, {_escaped(column + UNREAD)})"
-    return _escaped(column)
+        written.append("strftime(birth_month, '%Y-%m')")
+    if field.kind in (Kind.DATE, Kind.BIRTH):
+        unread = field.column + UNREAD
+        return f"coalesce({', '.join(written)}, {_escaped(unread) if unread in escaping else unread})"
+    return _escaped(field.column) if field.column in escaping else field.column
 
 
-def _escaped(column: str) -> str:
-    """To look for the characters takes a fifth of the time of replacing them, and few values have any."""
-    some = " or ".join(f"contains({column}, {_quoted(character)})" for character, _ in ESCAPES)
-    written = reduce(lambda text, pair: f"replace({text}, {', '.join(map(_quoted, pair))})", ESCAPES, column)
-    return f"case when {some} then {written} else {column} end"
+def _escaped(text: str) -> str:
+    return reduce(lambda inner, pair: f"replace({inner}, {', '.join(map(_quoted, pair))})", ESCAPES, text)
 
 
 def _quoted(text: str) -> str:

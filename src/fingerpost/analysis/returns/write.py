@@ -1,9 +1,7 @@
 """Writing the month's return: one authority, one period end, streamed, the same to the byte each time."""
 
 import os
-from collections import deque
 from collections.abc import Collection, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -20,7 +18,7 @@ from fingerpost.analysis.columns import sent_by
 from fingerpost.analysis.engine import collect
 from fingerpost.analysis.files.extract import Extract
 from fingerpost.analysis.returns import shape
-from fingerpost.analysis.returns.text import carried, escaped, record_text
+from fingerpost.analysis.returns.text import carried, escaped, record_text, to_be_escaped
 from fingerpost.core.codes import Edition
 from fingerpost.core.errors import BadRequest, CannotWrite
 from fingerpost.core.text import counted, date_text, listed
@@ -28,10 +26,8 @@ from fingerpost.core.text import counted, date_text, listed
 SUPPLIER = "Fingerpost"
 DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>'
 DATABASE_DIGITS = 3
-BATCH = 20_000
+BATCH = 5_000
 """Lines of an extract that are written at once."""
-AT_ONCE = 2
-"""Stretches of lines whose records are put together at the same time."""
 SENT = "rows_of_the_return"
 """The view that a return is written from."""
 
@@ -164,30 +160,20 @@ def _header(element: shape.Element, values: dict[str, Collection[str]]) -> str:
 def _records(backend: BaseBackend, t: ir.Table, edition: Edition) -> Iterator[pa.ChunkedArray]:
     """The records in the order of the files, some thousands at a time.
 
-    Asked for by stretches of lines: to put all of them in order at once would hold all of them at once. The
-    next stretch is asked for while one is written.
+    Asked for by stretches of lines: to put all of them in order at once would hold all of them at once.
     """
-    record = record_text(shape.record(edition.layout))
+    record = shape.record(edition.layout)
+    looked = to_be_escaped(record)
+    flags = backend.con.execute(f"select {', '.join(looked.values())} from {SENT}").fetchone()  # noqa: S608
+    text = record_text(record, {column for column, some in zip(looked, flags, strict=True) if some})
     ends = t.group_by("file").aggregate(first=t.line.min(), last=t.line.max()).order_by("file")
-    statements = [
-        f"select {record} as record from {SENT} where is_kept and file = {_quoted(end['file'])} "  # noqa: S608
-        f"and line between {line} and {line + BATCH - 1} order by line"
-        for end in collect(ends).to_pylist()
-        for line in range(end["first"], end["last"] + 1, BATCH)
-    ]
-
-    def found(statement: str) -> pa.ChunkedArray:
-        # A cursor of its own, because a connection answers one question after another.
-        return backend.con.cursor().execute(statement).to_arrow_table()["record"]
-
-    with ThreadPoolExecutor(max_workers=AT_ONCE) as pool:
-        coming: deque[Future[pa.ChunkedArray]] = deque()
-        for statement in statements:
-            if len(coming) == AT_ONCE:
-                yield coming.popleft().result()
-            coming.append(pool.submit(found, statement))
-        while coming:
-            yield coming.popleft().result()
+    for end in collect(ends).to_pylist():
+        for line in range(end["first"], end["last"] + 1, BATCH):
+            statement = (
+                f"select {text} as record from {SENT} where is_kept and file = {_quoted(end['file'])} "  # noqa: S608
+                f"and line between {line} and {line + BATCH - 1} order by line"
+            )
+            yield backend.con.execute(statement).to_arrow_table()["record"]
 
 
 def _bytes(texts: pa.ChunkedArray) -> Iterator[bytes]:
