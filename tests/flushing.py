@@ -9,13 +9,17 @@ from fingerpost.register.audit import triggers
 
 
 def lift_triggers_around_a_flush() -> None:
-    """Teach the connection of the tests, and no other, to lift the audit's triggers to empty tables."""
-    flush = connection.ops.sql_flush
+    """Teach the connections of the tests, and no other, to lift the audit's triggers to empty tables.
 
-    def lifted(style: Any, tables: Sequence[str], **kwargs: Any) -> list[str]:
-        statements = flush(style, tables, **kwargs)
+    On the class, because a browser's event loop has a connection of its own.
+    """
+    operations: Any = type(connection.ops)
+    flush = operations.sql_flush
+
+    def lifted(self: Any, style: Any, tables: Sequence[str], **kwargs: Any) -> list[str]:
+        statements = flush(self, style, tables, **kwargs)
         if triggers.TABLE not in tables:
             return statements
         return [*triggers.drop(connection.vendor), *statements, *triggers.create(connection.vendor)]
 
-    connection.ops.sql_flush = lifted
+    operations.sql_flush = lifted
