@@ -27,6 +27,7 @@ class ActivityChoice(forms.RadioSelect):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.attrs["class"] = "govuk-radios--small"
         self.words: dict[str, str] = {}
 
     def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
@@ -146,7 +147,9 @@ class RecordForm(HistoryForm):
     end = DateField(label="If it is over already: the last day", required=False, latest=timezone.localdate)
     told = _told()
     note = _note()
-    later = forms.ChoiceField(label="What is recorded as later", choices=LATER, required=False)
+    later = forms.ChoiceField(
+        label="Is what is recorded as later right?", choices=LATER, required=False, widget=forms.RadioSelect
+    )
 
     def values(self) -> dict[str, Any]:
         """As `history.actions.record_update` takes them, but for `later`."""

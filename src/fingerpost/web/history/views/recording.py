@@ -124,6 +124,7 @@ def _to_be_saved(request: HttpRequest, form: RecordForm, preview: Preview) -> bo
 def _said(preview: Preview | None, form: RecordForm) -> dict[str, Any]:
     if preview is None:
         return {"preview": None}
+    form.fields["later"].required = bool(preview.later)
     return {
         "preview": preview,
         "doing": words.doing(preview.row),

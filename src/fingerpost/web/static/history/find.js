@@ -20,9 +20,7 @@ for (const holder of document.querySelectorAll("[data-find]")) {
 
   const text = (item) => {
     const input = item.querySelector("input");
-    const group = item.closest(".fp-options-group");
-    const title = group ? group.getAttribute("aria-label") : "";
-    return `${item.textContent} ${input.dataset.words} ${title}`.toLowerCase();
+    return `${item.textContent} ${input.dataset.words}`.toLowerCase();
   };
   const narrow = () => {
     const words = box.value.toLowerCase().split(/\s+/).filter(Boolean);
