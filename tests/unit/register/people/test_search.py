@@ -11,6 +11,7 @@ from fingerpost.register.audit.actors import WORKER
 from fingerpost.register.audit.models import AuditEvent
 from fingerpost.register.people import actions, bulk, rows
 from fingerpost.register.people.finding import search as searching
+from fingerpost.register.people.finding.elsewhere import Elsewhere, elsewhere
 from fingerpost.register.people.finding.search import Found, search
 from fingerpost.register.people.finding.terms import Terms, read
 from fingerpost.register.people.finding.words import near
@@ -187,6 +188,18 @@ class TestFinding:
         Restriction.objects.create(person=self.held.pk, reason="R", placed_by="x", placed_at=timezone.now())
         for words in ("elizabeth ashdown", self.held.council_id, "07700 900123", "zz99aa"):
             assert self.held not in [hit.person for hit in look(words, officer).hits]
+
+    def test_record_elsewhere_that_fits_well_is_said_to_be_there_and_nothing_more(self) -> None:
+        terms = read("elizabeth ashdown 14/5/2009", TODAY)
+        officer = user_with("tracking_officer", "district", "0")
+        assert actions.look_elsewhere(by=officer, terms=terms) == [Elsewhere("", 2009)]
+        assert AuditEvent.objects.get(kind="people.searched").details == {"elsewhere": 1}
+        assert elsewhere(by=officer, terms=read("ashdown", TODAY)) == []
+        assert elsewhere(by=officer, terms=Terms()) == []
+        assert elsewhere(by=user_with("school", "school", "0"), terms=terms) == []
+        assert elsewhere(by=user_with("tracking_officer"), terms=terms) == []
+        Restriction.objects.create(person=self.held.pk, reason="R", placed_by="x", placed_at=timezone.now())
+        assert actions.look_elsewhere(by=officer, terms=terms) == []
 
     def test_queries_do_not_grow_with_the_people(self, django_assert_max_num_queries) -> None:
         bulk.add_people(by=WORKER, batch=None, people=[new("Elizabeth", "Ashdown") for _ in range(40)])

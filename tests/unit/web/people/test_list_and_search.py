@@ -209,6 +209,23 @@ class TestAdding:
         assert Person.objects.get().family_name == "Ashdown"
         assert AuditEvent.objects.filter(kind="people.added").count() == 1
 
+    def test_record_outside_the_area_is_said_before_another_is_added(self, client: Client) -> None:
+        person(addresses=(rows.Address("1 Hill Road", district="North"),))
+        sign_in(client, user_with("tracking_officer", "district", "0"))
+        address = self.start(client, "robin ashdown 14/5/2009")
+        assert b"Outside your area" in client.get(address.removesuffix("add/")).content
+        shown = client.post(address, self.given()).content.decode()
+        assert "born in 2009, North" in shown
+        assert "Hill Road" not in shown
+        client.post(address, self.given(is_new="on"))
+        assert Person.objects.count() == 2
+
+    def test_user_who_may_not_search_all_is_told_of_nobody_elsewhere(self, client: Client) -> None:
+        held = person()
+        sign_in(client, user_with("school", "school", "0"))
+        answer = client.post(reverse("people:search"), {"q": held.council_id})
+        assert b"Nobody found" in client.get(answer.url).content
+
     def test_officer_of_a_district_is_told_that_the_record_is_elsewhere(self, client: Client) -> None:
         sign_in(client, user_with("tracking_officer", "district", "0"))
         answer = client.post(self.start(client, "robin ashdown"), self.given(), follow=True)

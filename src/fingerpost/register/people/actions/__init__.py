@@ -44,7 +44,7 @@ from fingerpost.register.people.actions.reaching import (
     end_carer,
 )
 from fingerpost.register.people.actions.saving import EditClash, NothingThere, Theirs
-from fingerpost.register.people.actions.searching import keep_search, kept_search, run_search
+from fingerpost.register.people.actions.searching import keep_search, kept_search, look_elsewhere, run_search
 from fingerpost.register.people.actions.working import (
     add_place,
     add_sibling,
@@ -92,6 +92,7 @@ __all__ = [
     "end_placement",
     "keep_search",
     "kept_search",
+    "look_elsewhere",
     "open_document",
     "open_record",
     "raise_alert",

@@ -11,8 +11,9 @@ from fingerpost.register.access.acting import action
 from fingerpost.register.access.models import User
 from fingerpost.register.audit.record import record
 from fingerpost.register.people.actions.saving import NothingThere
+from fingerpost.register.people.finding.elsewhere import Elsewhere, elsewhere
 from fingerpost.register.people.finding.search import Found, search
-from fingerpost.register.people.finding.terms import LONGEST_WORDS, read
+from fingerpost.register.people.finding.terms import LONGEST_WORDS, Terms, read
 from fingerpost.register.people.models import Search
 from fingerpost.register.people.permissions import Permission
 
@@ -52,4 +53,13 @@ def run_search(*, by: User, kept: Search) -> Found:
     found = search(by=by, terms=terms)
     sorts = [name for name in ("names", "births", "years", "postcodes", "numbers") if getattr(terms, name)]
     record("people.searched", by=by, fields=sorts, details={"found": len(found.hits), "more": found.more})
+    return found
+
+
+@action(needs=Permission.PEOPLE_SEARCH_ALL)
+def look_elsewhere(*, by: User, terms: Terms) -> list[Elsewhere]:
+    """Whether somebody who fits well is held outside what `by` sees; the audit keeps how many."""
+    found = elsewhere(by=by, terms=terms)
+    if found:
+        record("people.searched", by=by, details={"elsewhere": len(found)})
     return found

@@ -63,11 +63,14 @@ def search(*, by: Actor, terms: Terms, limit: int = SHOWN) -> Found:
     With a number or telephone that is somebody's, that person; with names, whoever fits every name, weighed
     by the rest. Without names, whoever fits the birth date or postcode. Nothing typed finds nobody.
     """
+    return fitting(people=visible(by), terms=terms, kinds=_kinds_open(by), limit=limit)
+
+
+def fitting(*, people: QuerySet[Person], terms: Terms, kinds: list[str], limit: int) -> Found:
+    """Those of `people` that fit, the best first; a postcode is looked for under `kinds`."""
     if not terms:
         return Found((), False)
-    kinds = _kinds_open(by)
     nearby = near(terms.names)
-    people = visible(by)
     numbered = people.filter(_has([K.NUMBER], terms.numbers) | _has([K.TELEPHONE], terms.telephones))
     ids = _ids(numbered) if terms.numbers or terms.telephones else []
     if terms.names:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from fingerpost.register.access.models import User
 from fingerpost.register.people import actions, queries, rows
+from fingerpost.register.people.finding.elsewhere import ALIKE, Elsewhere
 from fingerpost.register.people.finding.search import Hit, search
 from fingerpost.register.people.finding.terms import Terms
 from fingerpost.register.people.finding.terms import read as read_terms
@@ -22,10 +23,8 @@ from fingerpost.web.drafts import typed
 from fingerpost.web.forms.base import Form
 from fingerpost.web.guard import needs, user_of
 from fingerpost.web.people.entries.fields import codes, past_date, text
-from fingerpost.web.people.views.searching import ended
+from fingerpost.web.people.views.searching import ended, outside
 
-ALIKE = 2.5
-"""The score from which somebody found is shown before another is added: two names that are near, and more."""
 SHOWN = 5
 
 
@@ -49,10 +48,14 @@ class AddForm(Form):
             del self.fields["is_new"]
 
 
-def alike(by: User, given: dict[str, Any]) -> list[Hit]:
-    """People who may be the one that is about to be added, whom the user may see."""
+def terms_of(given: dict[str, Any]) -> Terms:
+    """Who is about to be added, as a search."""
     named = read_terms(f"{given['given_name']} {given['family_name']}", timezone.localdate())
-    terms = Terms(names=named.names, births=(given["birth_date"],))
+    return Terms(names=named.names, births=(given["birth_date"],))
+
+
+def alike(by: User, terms: Terms) -> list[Hit]:
+    """People who may be the one that is about to be added, whom the user may see."""
     found = search(by=by, terms=terms, limit=SHOWN)
     return [hit for hit in found.hits if hit.score >= ALIKE]
 
@@ -69,12 +72,15 @@ def add(request: HttpRequest, search: str) -> HttpResponse:
         return ended(request)
     form = AddForm(typed(request), initial=_first(kept.words))
     hits: list[Hit] = []
+    others: list[Elsewhere] = []
     if request.method == "POST" and form.is_valid():
-        hits = alike(by, form.cleaned_data)
-        if hits:
+        terms = terms_of(form.cleaned_data)
+        hits = alike(by, terms)
+        others = outside(request, terms)
+        if hits or others:
             form = AddForm(request.POST, ask=True)
             form.full_clean()
-        if not hits or form.cleaned_data.get("is_new"):
+        if not (hits or others) or form.cleaned_data.get("is_new"):
             person = actions.add_person(by=by, person=_row(form.cleaned_data), searched=True)
             messages.success(request, "The young person was added.")
             if queries.visible(by).filter(pk=person.pk).exists():
@@ -90,6 +96,7 @@ def add(request: HttpRequest, search: str) -> HttpResponse:
         "title": "Add a young person",
         "form": form,
         "hits": hits,
+        "elsewhere": others,
         "crumbs": [
             Crumb("People", reverse("people:index")),
             Crumb("Search", reverse("people:found", args=[search])),

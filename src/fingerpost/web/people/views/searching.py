@@ -13,8 +13,9 @@ from django.utils.safestring import SafeString
 from django.views.decorators.http import require_http_methods, require_safe
 
 from fingerpost.register.people import actions
+from fingerpost.register.people.finding.elsewhere import Elsewhere
 from fingerpost.register.people.finding.search import Hit
-from fingerpost.register.people.finding.terms import LONGEST_WORDS, read
+from fingerpost.register.people.finding.terms import LONGEST_WORDS, Terms, read
 from fingerpost.register.people.permissions import Permission
 from fingerpost.web.components import Column, Crumb, Table
 from fingerpost.web.drafts import typed
@@ -90,11 +91,19 @@ def found(request: HttpRequest, search: str) -> HttpResponse:
         "form": SearchForm(initial={"q": kept.words}),
         "table": Table("Young people found", columns, rows, hide_caption=True),
         "result": result,
+        "elsewhere": outside(request, read(kept.words, timezone.localdate())),
         "kept": kept,
         "crumbs": crumbs,
         "may_add": Permission.PEOPLE_ADD in held_by(request),
     }
     return render(request, "people/found.html", context)
+
+
+def outside(request: HttpRequest, terms: Terms) -> list[Elsewhere]:
+    """Records outside the user's area that fit well, for those who may know of them."""
+    if Permission.PEOPLE_SEARCH_ALL not in held_by(request):
+        return []
+    return actions.look_elsewhere(by=user_of(request), terms=terms)
 
 
 def ended(request: HttpRequest) -> HttpResponse:
