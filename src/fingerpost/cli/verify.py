@@ -20,14 +20,12 @@ def run(*, years: int, quiet: bool = False) -> int:
     if years < 1:
         raise BadRequest("--years takes a whole number of at least 1.")
     open_store()
-    from django.db import DatabaseError, connection  # noqa: PLC0415 - there once the store is open
+    from django.db import DatabaseError  # noqa: PLC0415 - there once the store is open
 
     from fingerpost.register.history import verifying  # noqa: PLC0415
 
     speech = Speech(quiet=quiet)
     try:
-        # Asked first, because what reads in columns makes a store where there is none.
-        connection.introspection.get_table_list(connection.cursor())
         with speech.doing("Comparing statuses"):
             verdict = verifying.verify(years=years)
     except DatabaseError as error:

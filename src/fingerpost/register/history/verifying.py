@@ -70,15 +70,15 @@ def verify(*, years: int, today: date | None = None) -> Verdict:
     """Compare core and spine for everybody at every month end of so many years; and today's rows."""
     today = today or timezone.localdate()
     at = timezone.now()
-    ends = month_ends_of(years, today)
-    engine = open_duckdb()
-    spine = live_spine(ends, at=at, backend=engine).select(*SAID.names)
-    engine.create_table("verify_spine", spine)
     births = list(
         Person.objects.filter(merged_into__isnull=True)
         .order_by("pk")
         .values_list("pk", "council_id", "birth_date", "birth_month")
     )
+    ends = month_ends_of(years, today)
+    engine = open_duckdb()
+    spine = live_spine(ends, at=at, backend=engine).select(*SAID.names)
+    engine.create_table("verify_spine", spine)
     differences: list[Difference] = []
     statuses, due = 0, 0
     for some in _chunks(births):
