@@ -1,8 +1,8 @@
 """Which fields of the record are personal: every app declares each field of its models, one way or the other.
 
-Erasure, answers to a subject's request and whatever leaves the record read it. An app's declaration stands in
-its `privacy.py`, as `FIELDS = declared({"Model": ("personal fields", "other fields")})`; a sweep test fails on
-a field that no app has declared.
+Erasure, answers to a subject's request and whatever leaves the record read it. An app's declaration stands
+in its `privacy.py`, as `FIELDS = declared({"Model": ("personal fields", "other fields")})`; a sweep test
+fails on a field that no app has declared.
 """
 
 from collections.abc import Mapping
@@ -18,7 +18,7 @@ class Fields:
 
 
 def declared(models: Mapping[str, tuple[str, str]]) -> dict[str, Fields]:
-    """By name of the model, from names of fields with spaces between. Raises ValueError for one named twice."""
+    """By name of the model, from names with spaces between. Raises ValueError for a field named twice."""
     found = {}
     for model, (personal, other) in models.items():
         fields = Fields(frozenset(personal.split()), frozenset(other.split()))
