@@ -47,6 +47,11 @@ def test_a_table_says_numbers_and_dates_as_people_read_them() -> None:
         assert said in shown
 
 
+def test_a_table_draws_a_tag() -> None:
+    table = made.Table("Schools", (made.Column("State"),), ((made.Tag("Late", "red"),),))
+    assert 'govuk-tag--red">Late</strong>' in drawn("{% table table %}", table=table)
+
+
 def test_a_table_of_no_order_has_no_links(rf: RequestFactory) -> None:
     table = made.Table("Schools", (made.Column("Name"), made.Column("Size", "size")), (("A", 3),))
     assert "<a " not in drawn("{% table table %}", table=table)
