@@ -65,4 +65,4 @@ lock:
 	  [ $$name = dev ] && inputs="../pyproject.toml dev.in" && extra="--extra server"; \
 	  [ $$name = spark ] && extra="--extra spark"; \
 	  ../$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
-	    --no-emit-find-links --no-header $$extra $$inputs -o $$name.txt || exit 1; done
+	    --no-emit-find-links --no-header --no-strip-extras $$extra $$inputs -o $$name.txt || exit 1; done
