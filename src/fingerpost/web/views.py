@@ -88,6 +88,8 @@ def kept_drafts(request: HttpRequest) -> HttpResponse:
         }
         for draft in drafts.offered(request)
     ]
+    if not kept:
+        request.session.pop(drafts.IN_SESSION, None)
     return render(request, "fingerpost/drafts.html", {"title": "What you typed is kept", "kept": kept})
 
 

@@ -190,6 +190,15 @@ def test_the_page_of_drafts_throws_one_away(expired: Client) -> None:
     assert "What you typed before" not in expired.get("/help").content.decode()
 
 
+def test_the_banner_goes_once_the_hour_is_over_and_the_page_was_seen(expired: Client) -> None:
+    expired.post("/note", TYPED, **PAGE)
+    sign_in_again(expired)
+    Draft.objects.all().delete()
+    assert "What you typed before" in expired.get("/help").content.decode()
+    expired.get("/drafts")
+    assert "What you typed before" not in expired.get("/help").content.decode()
+
+
 def test_a_form_without_our_mark_is_kept_and_leads_back(client: Client) -> None:
     strict = Client(enforce_csrf_checks=True)
     strict.force_login(user_with("data_manager"))
