@@ -24,6 +24,23 @@ def _folded(tag: str) -> str:
     return tag.rpartition("}")[2].casefold()
 
 
+class _Names:
+    """What stands under each name of one part of the layout: a place in the row, or the names below it."""
+
+    def __init__(self) -> None:
+        self.places: dict[str, int] = {}
+        self.parts: dict[str, _Names] = {}
+        self.by_tag: dict[object, int | _Names] = {}
+
+    def find(self, tag: object) -> "int | _Names | None":
+        """By the tag as the file spells it, None for one that the layout has not; kept for the next time."""
+        name = _folded(tag) if isinstance(tag, str) else ""
+        found = self.places.get(name, self.parts.get(name))
+        if found is not None:
+            self.by_tag[tag] = found
+        return found
+
+
 class RecordReader:
     """Reads elements of one layout. `places` pairs paths below the element with places in the row.
 
@@ -40,12 +57,12 @@ class RecordReader:
     ) -> None:
         self.unknown = unknown
         self.lists = {place for _, place, field in places if joined or field.kind is Kind.CODES}
-        self.layout: dict[str, object] = {}
+        self.layout = _Names()
         for path, place, _ in places:
             branch = self.layout
             for name in path[:-1]:
-                branch = branch.setdefault(name.casefold(), {})  # type: ignore[assignment]
-            branch[path[-1].casefold()] = place
+                branch = branch.parts.setdefault(name.casefold(), _Names())
+            branch.places[path[-1].casefold()] = place
 
     def read(self, element: etree._Element, blank: Sequence[str]) -> tuple[list[str], bool, set[str]]:
         """The cells, on top of `blank`; whether a single value came twice; the parts that were there."""
@@ -54,22 +71,26 @@ class RecordReader:
         twice = self._branch(element, self.layout, cells, filled)
         return cells, twice, {plain_tag(part) for part in element}
 
-    def _branch(
-        self, element: etree._Element, layout: dict[str, object], cells: list[str], filled: set[int]
-    ) -> bool:
+    def _branch(self, element: etree._Element, names: _Names, cells: list[str], filled: set[int]) -> bool:
+        # Millions of values come this way: the plain case is dealt with here, without another call.
         twice = False
+        known = names.by_tag
         for part in element:
             tag = part.tag
-            if not isinstance(tag, str):
-                continue
-            found = layout.get(_folded(tag))
+            found = known.get(tag) or names.find(tag)
             if isinstance(found, int):
                 text = part.text if len(part) == 0 else "".join(part.itertext())
-                if text:
-                    twice |= self._value(found, text.strip(), cells, filled)
-            elif isinstance(found, dict):
+                if not text:
+                    continue
+                text = text.strip()
+                if found not in filled and text and text.isprintable():
+                    filled.add(found)
+                    cells[found] = text
+                else:
+                    twice |= self._value(found, text, cells, filled)
+            elif found is not None:
                 twice |= self._branch(part, found, cells, filled)
-            else:
+            elif isinstance(tag, str):
                 self.unknown(plain_tag(part, fold=False), part.sourceline)
         return twice
 

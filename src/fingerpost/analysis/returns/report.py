@@ -1,6 +1,7 @@
 """Checking any return, ours or another system's: its structure, its schema and every rule."""
 
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -57,8 +58,11 @@ def check_return(
     header = read_header(path, edition)
     file = [_weighed(problem, edition) for problem in extract.problems]
     file += [] if header is None else _header_problems(read.name, header, edition)
-    rows = list(_row_problems(extract, edition, header, file))
-    walked = list(walk(path, schema(edition, overlay)))
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        # The schema looks at the file while the rules look at the rows.
+        walking = pool.submit(lambda: list(walk(path, schema(edition, overlay))))
+        rows = list(_row_problems(extract, edition, header, file))
+        walked = walking.result()
     again = _again(read.name, (one for one in walked if isinstance(one, Again)), rows, edition)
     refused = _refused(
         read.name, (one for one in walked if isinstance(one, Refused)), [*file, *rows], edition
