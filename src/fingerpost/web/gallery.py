@@ -20,9 +20,9 @@ LONG = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch-" * 3
 GROUPS = (("EET", "In education, employment or training"), ("NEET", "NEET"), ("NOT_KNOWN", "Not known"))
 GROUPED = (("Learning", (("course", "A course"), ("school", "School"))), ("Work", (("job", "A job"),)))
 DRAWING = (
-    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 100"><g fill="#12436d">'
-    '<rect x="10" y="40" width="60" height="60"/><rect x="110" y="60" width="60" height="40"/>'
-    '<rect x="210" y="20" width="60" height="80"/></g></svg>'
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 30 10"><g fill="#12436d">'
+    '<rect x="1" y="4" width="6" height="6"/><rect x="11" y="6" width="6" height="4"/>'
+    '<rect x="21" y="2" width="6" height="8"/></g></svg>'
 )
 
 
