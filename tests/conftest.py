@@ -9,6 +9,7 @@ from collections.abc import Generator
 from importlib.util import find_spec
 
 import pytest
+
 from flushing import lift_triggers_around_a_flush
 
 IN_CI = os.environ.get("CI", "").lower() in ("1", "true", "yes")

@@ -86,9 +86,7 @@ def hold_outline(page: str) -> None:
         return
     outline = Outline(page)
     assert (outline.counts.get("h1"), outline.counts.get("main"), outline.lang) == (1, 1, "en-GB")
-    assert re.fullmatch(r"\S.* – Fingerpost", outline.title.strip()), (
-        "the title says the task"
-    )
+    assert re.fullmatch(r"\S.* – Fingerpost", outline.title.strip()), "the title says the task"
     assert len(set(outline.ids)) == len(outline.ids)
 
 

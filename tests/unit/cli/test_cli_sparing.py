@@ -24,9 +24,7 @@ except SystemExit as leaving:
 def test_the_program_does_not_load_pandas(tmp_path: Path) -> None:
     file = write(tmp_path / "march.csv", cohort())
     given = ["scorecard", str(file), "-q", "-o", str(tmp_path / "out.csv")]
-    done = subprocess.run(
-        [sys.executable, "-c", PROGRAM, *given], capture_output=True, text=True, check=True
-    )
+    done = subprocess.run([sys.executable, "-c", PROGRAM, *given], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["0", "False"]
 
 
