@@ -14,6 +14,14 @@ from fingerpost.register.history.rows import ActivityRow, Held, Leaving
 from fingerpost.register.people.models import Person
 
 _numbers = count(1)
+BLANK = {
+    **dict.fromkeys(
+        ("end", "expected_end", "due_to_lapse", "currency_lapsed", "verified", "review", "neet_start")
+    ),
+    **dict.fromkeys(("establishment_number", "establishment_name", "ukprn", "told_by", "note"), ""),
+    "organisation": None,
+}
+"""What an activity has where nobody said."""
 BIRTH = date(2009, 3, 14)
 """In Year 13 from September 2026."""
 
@@ -48,6 +56,7 @@ def said(
             "start": start,
             "source": "college_enrolment",
             "ascertained": told,
+            **BLANK,
             **fields,
         }
     )
@@ -60,7 +69,7 @@ def have(code: str = codes.FURTHER_EDUCATION, start: date = date(2026, 9, 1), **
     return Held(
         **{
             "id": number, "person": 1, "code": code, "start": start, "source": "college_enrolment",
-            "ascertained": told, **fields,
+            "ascertained": told, **BLANK, **fields,
         }
     )  # fmt: skip
 

@@ -77,7 +77,7 @@ def status_in_history(records: Iterable[Record], *, birth: date, on: date, editi
     current = sorted(begun, key=lambda r: r.start or date.min)[-1]
     if current.end is not None and current.end < on:
         current = Record(names.NOT_KNOWN, start=current.end + timedelta(days=1))
-    elif current.neet_start is None:
+    elif current.neet_start is None and _is_neet(current, edition):
         current = replace(current, neet_start=_spell_start(begun, edition, on))
     return status_at(current, birth=birth, on=on, edition=edition)
 
@@ -108,6 +108,11 @@ def _weeks(group: Group, on: date, neet_since: date | None, not_known_since: dat
     if group is Group.NEET:
         return weeks(neet_since, on)
     return weeks(not_known_since, on) if group is Group.NOT_KNOWN else None
+
+
+def _is_neet(record: Record, edition: Edition) -> bool:
+    activity = edition.activities.get(record.code)
+    return activity is not None and activity.group is Group.NEET
 
 
 def _spell_start(records: Iterable[Record], edition: Edition, on: date) -> date | None:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
@@ -10,9 +10,9 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from fingerpost.register.audit.actors import Actor
-from fingerpost.register.history.current import refresh
+from fingerpost.register.history.current import refresh, write_statuses
 from fingerpost.register.history.models import Activity
-from fingerpost.register.history.rows import ActivityRow, Held, Leaving
+from fingerpost.register.history.rows import ActivityRow, Held, Leaving, content
 from fingerpost.register.history.settle import Book, Outcome
 from fingerpost.register.history.store import AT_ONCE, activity, chunks, held, held_where
 from fingerpost.register.history.undoing import taken_back
@@ -46,7 +46,12 @@ class Undone:
 def plan(reports: Sequence[Report], *, joining: bool = True) -> Recorded:
     """What `record` would do, and nothing done: for the dry run. Raises LookupError for an unknown source."""
     outcomes: dict[int, Outcome] = {}
-    changed = {p for p, book in _settled(reports, outcomes, joining=joining) if any(book.changed())}
+    changed = {
+        person
+        for books in _settled(reports, outcomes, joining=joining, lock=False)
+        for person, book in books.items()
+        if any(book.changed())
+    }
     return Recorded(tuple(outcomes[place] for place in range(len(reports))), frozenset(changed))
 
 
@@ -59,20 +64,11 @@ def record(*, by: Actor, batch: int, activities: Sequence[Report], joining: bool
     """
     now = timezone.now()
     outcomes: dict[int, Outcome] = {}
+    changed: set[int] = set()
     with transaction.atomic():
-        _lock({report.person for report in activities})
-        new: list[Held] = []
-        gone: set[int] = set()
-        touched: set[int] = set()
-        for person, book in _settled(activities, outcomes, joining=joining):
-            added, superseded = book.changed()
-            new += [replace(row, batch=batch) for row in added]
-            gone |= superseded
-            touched |= {person} if added or superseded else set()
-        _supersede(gone, at=now, by=by, batch=batch)
-        _add(new, at=now, by=by)
-        _touch(touched)
-    return Recorded(tuple(outcomes[place] for place in range(len(activities))), frozenset(touched))
+        for books in _settled(activities, outcomes, joining=joining, lock=True):
+            changed |= _write(books, at=now, by=by, batch=batch)
+    return Recorded(tuple(outcomes[place] for place in range(len(activities))), frozenset(changed))
 
 
 def undo(*, by: Actor, batch: int) -> Undone:
@@ -109,16 +105,19 @@ def undo(*, by: Actor, batch: int) -> Undone:
 
 
 def _settled(
-    reports: Sequence[Report], outcomes: dict[int, Outcome], *, joining: bool
-) -> Iterator[tuple[int, Book]]:
-    """Each person with their book after their reports; fills `outcomes` by the report's place."""
+    reports: Sequence[Report], outcomes: dict[int, Outcome], *, joining: bool, lock: bool
+) -> Iterator[dict[int, Book]]:
+    """The books of some people after some, after their reports; fills `outcomes` by the report's place."""
     places: dict[int, list[int]] = {}
     for place, report in enumerate(reports):
         places.setdefault(report.person, []).append(place)
     for some in chunks(places):
+        if lock:
+            _lock(some)
         histories = held(some)
+        books: dict[int, Book] = {}
         for person in some:
-            book = Book(histories.get(person, []))
+            books[person] = book = Book(histories.get(person, []))
             mine = sorted(places[person], key=lambda place: _turn(reports[place]))
             starts = sorted({_turn(reports[p])[1] for p in mine if isinstance(reports[p], ActivityRow)})
             for place in mine:
@@ -129,7 +128,30 @@ def _settled(
                     next_start = next((day for day in starts if day > _turn(report)[1]), None)
                     until = None if next_start is None else next_start - timedelta(days=1)
                     outcomes[place] = book.take(report, joining=joining, until=until)
-            yield person, book
+        yield books
+
+
+def _write(books: dict[int, Book], *, at: datetime, by: Actor, batch: int) -> set[int]:
+    """Write what books have become; whose changed."""
+    new: list[Held] = []
+    gone: set[int] = set()
+    after: dict[int, list[Held]] = {}
+    for person, book in books.items():
+        added, superseded = book.changed()
+        if added or superseded:
+            new += [row._replace(batch=batch) for row in added]
+            gone |= superseded
+            after[person] = book.after()
+    _supersede(gone, at=at, by=by, batch=batch)
+    added_rows = _add(new, at=at, by=by)
+    numbers = {content(row): added.pk for row, added in zip(new, added_rows, strict=True)}
+    for person, rows in after.items():
+        after[person] = [
+            row if row.id is not None else row._replace(id=numbers[content(row)]) for row in rows
+        ]
+    Person.objects.filter(pk__in=after).update(version=F("version") + 1)
+    write_statuses(after, {p: rows for p, rows in after.items() if rows}, today=timezone.localdate())
+    return set(after)
 
 
 def _turn(report: Report) -> tuple[bool, date, date]:
@@ -152,9 +174,9 @@ def _supersede(rows: Iterable[int], *, at: datetime, by: Actor, batch: int) -> N
         )
 
 
-def _add(rows: Sequence[Held], *, at: datetime, by: Actor) -> None:
+def _add(rows: Sequence[Held], *, at: datetime, by: Actor) -> list[Activity]:
     new = [activity(row, at=at, by=by.audit_key) for row in rows]
-    Activity.objects.bulk_create(new, batch_size=AT_ONCE)
+    return Activity.objects.bulk_create(new, batch_size=AT_ONCE)
 
 
 def _touch(people: Iterable[int]) -> None:

@@ -1,6 +1,5 @@
 """A report of an activity that we hold already, and which of two that contradict each other counts."""
 
-from dataclasses import replace
 from datetime import date
 
 from fingerpost.register.history.lapse import due
@@ -19,8 +18,7 @@ def confirmed(held: Held, given: Held, *, says_lapse: bool) -> Held | None:
     if end is None and held.end is not None and _rank(held) > _rank(given):
         return None
     first, second = (given, held) if later else (held, given)
-    merged = replace(
-        held,
+    merged = held._replace(
         start=min(held.start, given.start),
         end=end,
         expected_end=_expected_end(first, second, end),
@@ -34,8 +32,7 @@ def confirmed(held: Held, given: Held, *, says_lapse: bool) -> Held | None:
     )
     if not later:
         return merged
-    return replace(
-        merged,
+    return merged._replace(
         due_to_lapse=_lapse_again(given, merged, says_lapse=says_lapse),
         currency_lapsed=given.currency_lapsed,
         source=given.source,

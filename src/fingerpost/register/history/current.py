@@ -1,6 +1,6 @@
 """The status of today, one derived row a person, written with the change that it follows from."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from django.utils import timezone
@@ -22,27 +22,28 @@ def refresh(people: Iterable[int], *, today: date | None = None) -> int:
     A few statements for thousands of people. Who has no activity that has begun has no row.
     """
     today = today or timezone.localdate()
-    written = 0
-    for some in chunks(people):
-        histories = held(some)
-        births = {
-            number: day or month
-            for number, day, month in Person.objects.filter(pk__in=histories).values_list(
-                "pk", "birth_date", "birth_month"
-            )
-        }
-        found = [
-            status
-            for number, birth in births.items()
-            if (status := current_status(histories[number], birth=birth, today=today)) is not None
-        ]
-        CurrentStatus.objects.bulk_create(
-            found, batch_size=AT_ONCE, update_conflicts=True, unique_fields=["person"], update_fields=FIELDS
+    return sum(write_statuses(some, held(some), today=today) for some in chunks(people))
+
+
+def write_statuses(people: Collection[int], histories: Mapping[int, Sequence[Held]], *, today: date) -> int:
+    """Write today's status of these people (so many as one statement takes), whose histories are known."""
+    births = {
+        number: day or month
+        for number, day, month in Person.objects.filter(pk__in=histories).values_list(
+            "pk", "birth_date", "birth_month"
         )
-        gone = set(some) - {status.person_id for status in found}
-        CurrentStatus.objects.filter(person__in=gone).delete()
-        written += len(found)
-    return written
+    }
+    found = [
+        status
+        for number, birth in births.items()
+        if (status := current_status(histories[number], birth=birth, today=today)) is not None
+    ]
+    CurrentStatus.objects.bulk_create(
+        found, batch_size=AT_ONCE, update_conflicts=True, unique_fields=["person"], update_fields=FIELDS
+    )
+    gone = set(people) - {status.person_id for status in found}
+    CurrentStatus.objects.filter(person__in=gone).delete()
+    return len(found)
 
 
 def refresh_due(*, today: date | None = None) -> int:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from fingerpost.core.activity import Record
 
@@ -72,29 +73,31 @@ class Leaving:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Held:
-    """An activity as the store holds it, or is about to (`id` None); fields as in `models.Activity`."""
+class Held(NamedTuple):
+    """An activity as the store holds it, or is about to (`id` None); fields as in `models.Activity`.
+
+    A tuple, because a county's are read by the hundred thousand.
+    """
 
     id: int | None
     person: int
     code: str
     start: date
-    end: date | None = None
-    expected_end: date | None = None
-    due_to_lapse: date | None = None
-    currency_lapsed: bool | None = None
+    end: date | None
+    expected_end: date | None
+    due_to_lapse: date | None
+    currency_lapsed: bool | None
     ascertained: date
-    verified: date | None = None
-    review: date | None = None
-    neet_start: date | None = None
-    organisation: int | None = None
-    establishment_number: str = ""
-    establishment_name: str = ""
-    ukprn: str = ""
+    verified: date | None
+    review: date | None
+    neet_start: date | None
+    organisation: int | None
+    establishment_number: str
+    establishment_name: str
+    ukprn: str
     source: str
-    told_by: str = ""
-    note: str = ""
+    told_by: str
+    note: str
     replaces: int | None = None
     change: str = "update"
     batch: int | None = None
@@ -129,17 +132,13 @@ class Held:
         return self.end is not None and self.end + timedelta(days=1) < on
 
 
-CONTENT = (
-    "person", "code", "start", "end", "expected_end", "due_to_lapse", "currency_lapsed", "ascertained",
-    "verified", "review", "neet_start", "organisation", "establishment_number", "establishment_name", "ukprn",
-    "source", "told_by", "note",
-)  # fmt: skip
+CONTENT = Held._fields[1:-3]
 """The fields of `Held` that say what was so; the rest say how the row came to be."""
 
 
 def content(row: Held) -> tuple[object, ...]:
     """What the row says, to compare."""
-    return tuple(getattr(row, name) for name in CONTENT)
+    return row[1:-3]
 
 
 def same_place(one: ActivityRow | Leaving | Held, other: ActivityRow | Leaving | Held) -> bool:

@@ -15,7 +15,6 @@ What we hold outranks a report when its source ranks higher and it is still curr
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 
@@ -75,7 +74,7 @@ class Book:
             return Outcome.UNCHANGED
         self._put(merged, instead_of=same)
         outcome = Outcome.ENDED if same.end is None and merged.end is not None else Outcome.CONFIRMED
-        return self._contradictions(replace(given, start=merged.start), until, outcome)
+        return self._contradictions(given._replace(start=merged.start), until, outcome)
 
     def leave(self, row: Leaving) -> Outcome:
         """End the activity at a place."""
@@ -91,8 +90,7 @@ class Book:
             return Outcome.UNCHANGED if held.end == row.on else Outcome.OLDER
         if held.end is None and held.told > max(row.ascertained, row.on):
             return Outcome.OUTRANKED
-        ended = replace(
-            held,
+        ended = held._replace(
             end=row.on,
             verified=max(held.told, row.ascertained),
             source=row.source,
@@ -108,6 +106,13 @@ class Book:
         new = [row for row in self._rows if row.id is None and not self._says_what_was(row)]
         kept |= {row.replaces for row in self._rows if row.id is None and self._says_what_was(row)}
         return new, {row_id for row_id in self._before if row_id is not None and row_id not in kept}
+
+    def after(self) -> list[Held]:
+        """Every activity that would be held, in order."""
+        return [
+            self._before[row.replaces] if row.id is None and self._says_what_was(row) else row
+            for row in self._rows
+        ]
 
     def _says_what_was(self, row: Held) -> bool:
         before = self._before.get(row.replaces)
@@ -168,7 +173,7 @@ class Book:
                 return Outcome.OUTRANKED if outranks(rival, given) else Outcome.OLDER
         for rival in rivals:
             self._rows.remove(rival)
-        self._rows.append(replace(given, replaces=_first_id(rivals)))
+        self._rows.append(given._replace(replaces=_first_id(rivals)))
         self._rows.sort(key=lambda row: row.order)
         return self._contradictions(given, until, Outcome.REPLACED if rivals else Outcome.NEW)
 
@@ -192,7 +197,7 @@ class Book:
     def _put(self, row: Held, *, instead_of: Held) -> None:
         self._rows.remove(instead_of)
         self._rows.append(
-            replace(row, id=None, replaces=instead_of.id or instead_of.replaces, change="feed", batch=None)
+            row._replace(id=None, replaces=instead_of.id or instead_of.replaces, change="feed", batch=None)
         )
         self._rows.sort(key=lambda row: row.order)
 

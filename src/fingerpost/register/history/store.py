@@ -14,8 +14,7 @@ AT_ONCE = 5_000
 """People asked about in one statement: below the number of values that SQLite takes."""
 
 LINKS = ("person", "organisation", "replaces")
-NAMES = ("id", *CONTENT, "replaces", "change", "batch")
-COLUMNS = tuple(f"{name}_id" if name in LINKS else name for name in NAMES)
+COLUMNS = tuple(f"{name}_id" if name in LINKS else name for name in Held._fields)
 
 
 def known_at(at: datetime | None) -> Q:
@@ -36,7 +35,7 @@ def held_where(people: Iterable[int], condition: Q) -> dict[int, list[Held]]:
     for some in chunks(people):
         rows = Activity.objects.filter(condition, person__in=some).values_list(*COLUMNS)
         for row in rows.iterator(chunk_size=AT_ONCE):
-            one = Held(**dict(zip(NAMES, row, strict=True)))
+            one = Held._make(row)
             found.setdefault(one.person, []).append(one)
     for history in found.values():
         history.sort(key=lambda row: row.order)

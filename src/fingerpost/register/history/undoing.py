@@ -1,7 +1,7 @@
 """What undoing a batch takes back and puts back, for one person. Nothing is written."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from fingerpost.register.history.models import Activity
 from fingerpost.register.history.rows import Held
@@ -43,7 +43,7 @@ def taken_back(
         ]
     return TakenBack(
         frozenset(row.id for row in gone if row.id is not None),
-        tuple(replace(row, id=None, replaces=row.id, change=PUT_BACK) for row in back),
+        tuple(row._replace(id=None, replaces=row.id, change=PUT_BACK) for row in back),
         built_upon,
     )
 

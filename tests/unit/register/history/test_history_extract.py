@@ -164,8 +164,7 @@ def test_figures_are_those_of_an_extract_written_from_the_store(tmp_path):
     extract = live_extract(ends)
     file = read_extract([written(extract, tmp_path / "live.csv")], today=date(2026, 11, 24))
     from_file, from_store = (
-        sorted(map(str, evaluate(build(source), areas="999").to_pylist()))
-        for source in (file, extract)
+        sorted(map(str, evaluate(build(source), areas="999").to_pylist())) for source in (file, extract)
     )
     assert from_file == from_store
     assert any("'neet'" in row for row in from_store)

@@ -335,6 +335,4 @@ def turn(report):
 
 
 def have_again(row):
-    from dataclasses import replace
-
-    return replace(row, id=have().id, replaces=None)
+    return row._replace(id=have().id, replaces=None)

@@ -1,7 +1,6 @@
 """Mending yesterday's mistake: a correction takes the place of what stood, a withdrawal leaves none."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from fingerpost.register.access.acting import action
@@ -58,14 +57,14 @@ def corrected_row(before: Held, changes: Mapping[str, Any]) -> Held:
     unknown = changes.keys() - MENDABLE
     if unknown:
         raise TypeError(f"A correction cannot change {', '.join(sorted(unknown))}.")
-    row = replace(before, **changes)
+    row = before._replace(**changes)
     if content(row) == content(before):
         raise NotAcceptable("", "Nothing differs from what is recorded. Change something, or go back")
     if (row.code, row.start, row.expected_end) != (before.code, before.start, before.expected_end):
         lapses = due(row.code, start=row.start, told=row.told, expected_end=row.expected_end)
-        row = replace(row, due_to_lapse=lapses, currency_lapsed=None, neet_start=None)
+        row = row._replace(due_to_lapse=lapses, currency_lapsed=None, neet_start=None)
     if row.verified is not None and row.ascertained > row.verified:
-        row = replace(row, verified=row.ascertained)
+        row = row._replace(verified=row.ascertained)
     return row
 
 

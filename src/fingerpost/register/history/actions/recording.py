@@ -1,7 +1,6 @@
 """Recording what a person is doing: an update, a confirmation, an end. Inserted where its dates put it."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 
@@ -107,11 +106,15 @@ def new_row(
         end=end,
         expected_end=expected_end,
         due_to_lapse=due(code, start=start, told=told, expected_end=expected_end),
+        currency_lapsed=None,
         ascertained=told,
         verified=told,
         review=review,
+        neet_start=None,
         organisation=organisation,
+        establishment_number="",
         establishment_name=place,
+        ukprn="",
         source=source,
         told_by=told_by,
         note=note,
@@ -132,7 +135,7 @@ def insert(edit: Edit, row: Held, later: Later | None) -> None:
     for held in equal:
         edit.drop(held)
     if instead is not None and instead in same:
-        row = replace(row, ascertained=min(instead.ascertained, row.ascertained))
+        row = row._replace(ascertained=min(instead.ascertained, row.ascertained))
     edit.add(row, change=Change.CONFIRM if same else Change.UPDATE, instead_of=instead)
 
 
@@ -191,8 +194,7 @@ def confirmed_row(
     if before.end is not None and before.end < told:
         raise NotAcceptable("activity", "This activity is over. Record it again with its new start")
     expected = expected_end or (before.expected_end if _ahead(before.expected_end, told) else None)
-    return replace(
-        before,
+    return before._replace(
         expected_end=expected,
         review=review or (before.review if _ahead(before.review, told) else None),
         verified=max(before.told, told),
@@ -227,8 +229,7 @@ def end(
     """
     with editing(by=by, person=person, seen=seen) as edit:
         before = edit.row(activity)
-        row = replace(
-            before,
+        row = before._replace(
             end=on,
             verified=max(before.told, told or timezone.localdate()),
             source=source,

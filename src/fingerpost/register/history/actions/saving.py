@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import cast
 
@@ -62,7 +62,7 @@ class Edit:
         if instead_of is not None:
             self.drop(instead_of)
         replaces = None if instead_of is None else instead_of.id
-        self._new.append(replace(row, id=None, replaces=replaces, change=str(change), batch=None))
+        self._new.append(row._replace(id=None, replaces=replaces, change=str(change), batch=None))
 
     def drop(self, row: Held, *, why: str = "") -> None:
         """A row that is held no more."""
