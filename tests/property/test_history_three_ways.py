@@ -1,7 +1,7 @@
 """Histories that files and officers made together: core, spine and the status of today agree, at any time.
 
 Each example is a story: files that come and are undone, officers who record, backdate, correct, end, confirm
-and withdraw. No difference is tolerated; what was known after each step is what the store says was known then.
+and withdraw. No difference is tolerated; what was known after each step is what the store says of then.
 """
 
 from contextlib import suppress
