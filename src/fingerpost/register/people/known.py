@@ -44,10 +44,8 @@ def known_people(people: QuerySet[Person]) -> pa.Table:
     columns: dict[str, list[object]] = {name: [] for name in KNOWN.names}
     for pk, upn, uln, council_id, birth, month, gender, school in people.order_by("pk").values_list(*_OWN):
         own = (upn, uln, council_id)
-        variants = [
-            (own, name, home)
-            for name, home in product(names.get(pk, [("", "", "")]), homes.get(pk, [("", "")]))
-        ]
+        called = _whole(names.get(pk, [("", "", "")]))
+        variants = [(own, name, home) for name, home in product(called, homes.get(pk, [("", "")]))]
         for kind, value in numbers.get(pk, []):
             at = _NUMBERS[Identifier.Kind(kind)]
             if value != own[at]:
@@ -59,6 +57,15 @@ def known_people(people: QuerySet[Person]) -> pa.Table:
             for column, cell in zip(columns.values(), row, strict=True):
                 column.append(None if cell == "" else cell)
     return pa.table(columns, schema=KNOWN)
+
+
+def _whole(names: list[Texts]) -> list[Texts]:
+    """Names without a given or a family part, such as one that a person is known by, take it from the first."""
+    first = names[0]
+    return [
+        (given or first[0], middle if given else first[1], family or first[2])
+        for given, middle, family in names
+    ]
 
 
 def _by_person(rows: Iterable[tuple[object, ...]]) -> dict[object, list[Texts]]:
