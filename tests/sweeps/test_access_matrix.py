@@ -245,7 +245,17 @@ def test_page_for_the_signed_in_shows_nothing_of_others(world: World, client: Cl
                 assert "Marlowe" not in answer.content.decode()
 
 
-def test_every_field_group_is_planted() -> None:
+def test_what_is_planted_is_shown_to_whoever_holds_the_right(world: World, client: Client) -> None:
+    """Or its absence elsewhere would prove nothing."""
+    unseen = {plant(world.near) for group in FieldGroup for plant in PLANTS[group]}
+    sign_in(client, holder(world, "data_manager", "county"))
+    for page in GUARDED:
+        if {name for name, _ in page.arguments} != {"person"} or not unseen:
+            continue
+        with undone():
+            body = ask(client, "get", page, objects_of(page, world.near)).content.decode()
+            unseen = {words for words in unseen if words not in body}
+    assert not unseen
     assert all(PLANTS[group] for group in FieldGroup)
 
 
