@@ -15,6 +15,7 @@ from fingerpost.web.words.dates import day, moment
 
 State = Batch.State
 NOT_YET = "Cannot start yet"
+REFUSED = "Say which of its columns is which, choose another kind, or ask for the file again."
 
 
 def facts(batch: Batch) -> list[Row]:
@@ -62,7 +63,7 @@ def _columns(batch: Batch, by: User, busy: bool) -> Task:
         return Task("What the file is and what its columns are", "To do", _at("columns", batch), hint, "blue")
     href = _at("columns", batch) if open_ else ""
     if batch.refusal and not batch.counts:
-        return Task("What the file is and what its columns are", "Problem", href, batch.refusal, "red")
+        return Task("What the file is and what its columns are", "Problem", href, REFUSED, "red")
     hint = f"{counted(guessed, 'heading')} guessed, {unread:,} not read" if guessed or unread else ""
     return Task("What the file is and what its columns are", "Done", href, hint)
 

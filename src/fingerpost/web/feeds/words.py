@@ -60,12 +60,11 @@ COLOURS = {
 
 def link(text: object, href: str, hidden: str = "") -> SafeString:
     """A link inside a table's cell; `hidden` says to what, for screen readers."""
-    return format_html(
-        '<a class="govuk-link" href="{}">{}<span class="govuk-visually-hidden"> {}</span></a>',
-        href,
-        text,
-        hidden,
-    )
+    if hidden:
+        return format_html(
+            '<a class="govuk-link" href="{}" aria-label="{} {}">{}</a>', href, text, hidden, text
+        )
+    return format_html('<a class="govuk-link" href="{}">{}</a>', href, text)
 
 
 def listed(counts: Mapping[str, int], words: Mapping[str, str]) -> list[tuple[str, int]]:

@@ -3,15 +3,13 @@
 from datetime import date
 
 import pytest
+
+from fingerpost.register.feeds.models import Batch
+from fingerpost.register.history.models import CurrentStatus
+from fingerpost.register.people.models import Person
 from made_feeds import applied, checked, learner, undone, written
 from made_people import person
 from made_users import user_with
-
-from fingerpost.register.audit.models import AuditEvent
-from fingerpost.register.feeds.models import Batch, StagedRow
-from fingerpost.register.history.models import Activity, CurrentStatus
-from fingerpost.register.organisations.models import Organisation
-from fingerpost.register.people.models import Person
 
 pytestmark = pytest.mark.django_db
 

@@ -1,19 +1,15 @@
 """The pages of the feeds, opened by those who may and by those who may not."""
 
-from datetime import date, timedelta
-
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
-from made_feeds import applied, checked, driven, learner, undone, written
-from made_people import person
-from made_users import sign_in, user_with
 
 from fingerpost.register.access.models import User
-from fingerpost.register.feeds import actions
-from fingerpost.register.feeds.models import Batch, Feed, SharingBarrier, StagedRow
+from fingerpost.register.feeds.models import Batch
+from made_feeds import driven, learner, written
+from made_people import person
+from made_users import sign_in, user_with
 
 pytestmark = pytest.mark.django_db
 

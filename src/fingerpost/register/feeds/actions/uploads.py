@@ -16,12 +16,14 @@ from fingerpost.register.access.acting import action, check
 from fingerpost.register.audit.actors import Actor
 from fingerpost.register.audit.record import record
 from fingerpost.register.feeds import permissions, staging
-from fingerpost.register.feeds.kinds import CHECK
+from fingerpost.register.feeds.kinds import CHECK, JOBS
 from fingerpost.register.feeds.models import Batch, Feed
 from fingerpost.register.feeds.queries import same_file
 from fingerpost.register.feeds.receiving import safety
 from fingerpost.register.feeds.receiving.headings import headings_of
 from fingerpost.register.feeds.receiving.storing import Stored, called, store
+from fingerpost.register.jobs.models import Job
+from fingerpost.register.jobs.queries import latest
 from fingerpost.register.jobs.queueing import start
 
 OPEN = frozenset({Batch.State.UPLOADED, Batch.State.CHECKED})
@@ -50,12 +52,12 @@ def upload(*, by: Actor, content: File, name: str, feed: Feed | None = None) -> 
         return Received(before, known=True)
     try:
         safety.check(Path(stored.path), name, settings.FEED_BYTES)
+        return Received(_receive(by=by, stored=stored, name=called(name), feed=feed), known=False)
     except CannotRead:
         stored.delete()
         with transaction.atomic():
             record("feeds.refused", by=by, details={"sha256": stored.sha256, "size": stored.size})
         raise
-    return Received(_receive(by=by, stored=stored, name=called(name), feed=feed), known=False)
 
 
 @action(needs=permissions.UPLOAD)
@@ -84,6 +86,9 @@ def map_columns(
     held = Batch.objects.select_for_update().get(pk=batch.pk)
     if held.state not in OPEN:
         raise BadRequest("This file is past its columns: it was applied, undone or discarded.")
+    job = latest(JOBS, held.pk)
+    if job is not None and job.state == Job.State.RUNNING:
+        raise BadRequest("Fingerpost is at work on this file; wait until that is done.")
     columns = layout_of(kind).columns
     wrong = sorted({column for column in mapping.values() if column and column not in columns})
     if wrong:

@@ -68,7 +68,10 @@ def _begins_as_script(path: Path) -> bool:
 
 def _check_archive(path: Path, size: int) -> None:
     """Raise CannotRead for a workbook that unpacks to far more than it is, or that carries a program."""
-    check_size(path)
+    try:
+        check_size(path)
+    except CannotRead as error:
+        raise CannotRead(str(error).replace(path.name, "The file", 1)) from error
     with zipfile.ZipFile(path) as archive:
         parts = archive.infolist()
     unpacked = sum(part.file_size for part in parts)
