@@ -60,7 +60,7 @@ def known_people(people: QuerySet[Person]) -> pa.Table:
 
 
 def _whole(names: list[Texts]) -> list[Texts]:
-    """Names without a given or a family part, such as one that a person is known by, take it from the first."""
+    """Names without a given or a family part, such as one used among friends, take it from the first."""
     first = names[0]
     return [
         (given or first[0], middle if given else first[1], family or first[2])
