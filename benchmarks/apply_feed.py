@@ -1,7 +1,7 @@
-"""Checks and applies a college's list of `--rows N` to a store of as many people, and undoes it: seconds each.
+"""Checks and applies a college's list of `--rows N` to a store of as many people, and undoes it: seconds.
 
-Prints the ratio to the bare insert of as many rows of activities. FINGERPOST_DATABASE names a PostgreSQL server;
-without it the store is SQLite.
+Prints the ratio to the bare insert of as many rows of activities. FINGERPOST_DATABASE names a PostgreSQL
+server; without it the store is SQLite.
 """
 
 import argparse
@@ -18,12 +18,13 @@ AT_ONCE = 500
 
 def fill(number: int) -> None:
     """Add so many people, each with an activity of last year."""
+    from datetime import date
+
     from fingerpost.core.codes import names
     from fingerpost.register.audit.actors import SETUP
     from fingerpost.register.history import bulk as history
     from fingerpost.register.history.rows import ActivityRow
     from fingerpost.register.people import bulk, rows
-    from datetime import date
 
     made = bulk.add_people(
         by=SETUP,
@@ -57,6 +58,7 @@ def fill(number: int) -> None:
 def bare_insert(number: int) -> float:
     """Seconds to insert so many rows of activities in one transaction, taken back afterwards."""
     from django.db import transaction
+
     from fingerpost.register.history.models import Activity
 
     template = Activity.objects.values().first()
@@ -73,6 +75,7 @@ def run(number: int) -> None:
     """Measure each step and print a line for it."""
     from django.core.files.base import File
     from django.db import connection
+
     from fingerpost.register.audit.actors import SETUP
     from fingerpost.register.feeds import actions
     from fingerpost.register.feeds.kinds import JOBS
@@ -94,8 +97,9 @@ def run(number: int) -> None:
         following = step(work, kind, type(one)(one.name, one.title, lambda _work: write))
         times[f"{kind.kind} {one.name}"] = time.perf_counter() - first
         print(
-            f"  {kind.kind} {one.name}: {computed - first:.1f} s, then {time.perf_counter() - computed:.1f} s "
-            f"in one transaction; {time.process_time() - busy:.1f} s of the processor in all"
+            f"  {kind.kind} {one.name}: {computed - first:.1f} s, then "
+            f"{time.perf_counter() - computed:.1f} s in one transaction; "
+            f"{time.process_time() - busy:.1f} s of the processor in all"
         )
         return following
 
@@ -114,8 +118,8 @@ def run(number: int) -> None:
     taken = sum(times.values())
     print(f"  {batch.state} {batch.refusal} {batch.result}")
     print(
-        f"{connection.vendor}: {number:,} rows dry-run and applied in {taken:.1f} s, {taken / bare:.0f} times the "
-        f"bare insert of as many activities ({bare:.2f} s)"
+        f"{connection.vendor}: {number:,} rows dry-run and applied in {taken:.1f} s, "
+        f"{taken / bare:.0f} times the bare insert of as many activities ({bare:.2f} s)"
     )
     actions.undo(by=SETUP, batch=batch)
     driving.run_now(latest(JOBS, batch.pk))

@@ -5,7 +5,6 @@
 Prints how long each piece of work takes, on a store that is thrown away; nothing is judged.
 FINGERPOST_DATABASE names a PostgreSQL server; without it the store is SQLite.
 """
-# ruff: noqa: PLC0415 - Django is set up first
 
 import os
 import random

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from fingerpost.core.identifiers import ULN_FORM
 
-GIVEN = "Robin Wren Ash Rowan Hazel Linden Heather Ivy Jay Martin Merle Olive Perry Reed Sorrel Tansy".split()
-FAMILY = "Ashdown Holloway Fenwick Marsh Thorne Barrow Copse Dell Fell Garth Heath Knoll Lea Mead Nook".split()
+GIVEN = ("Robin", "Wren", "Ash", "Rowan", "Hazel", "Linden", "Ivy", "Jay", "Merle", "Olive", "Perry", "Tansy")
+FAMILY = ("Ashdown", "Holloway", "Fenwick", "Marsh", "Thorne", "Barrow", "Copse", "Dell", "Garth", "Knoll")
 HEADER = (
     "Student Ref", "ULN", "First Name", "Surname", "DOB", "Gender", "Postcode", "Course", "Start Date",
     "Planned End Date", "Status", "Provider", "UKPRN",
@@ -17,7 +17,7 @@ HEADER = (
 
 
 def uln(number: int) -> str:
-    """The learner number of a number from 1: nine digits and the tenth that fits; the next that can have one."""
+    """The learner number of a number from 1: nine digits and the tenth that fits."""
     while True:
         nine = f"{100_000_000 + number:09d}"
         rest = sum(int(digit) * weight for digit, weight in zip(nine, range(10, 1, -1), strict=True)) % 11
@@ -37,13 +37,13 @@ def people(number: int, seed: int = 1) -> Iterator[tuple[str, str, str, date, st
 
 
 def write_list(path: Path, number: int, *, known: float = 0.9, seed: int = 1) -> None:
-    """A list of so many learners: of each hundred, `known` by learner number; half the rest by likeness alone,
-    with slips, and the others strangers."""
+    """A list of so many learners: a share `known` by number; half the rest by likeness, others strangers."""
     chance = random.Random(seed + 1)
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(HEADER)
-        for place, (learner, given, family, born, postcode) in enumerate(people(number, seed)):
+        for place, (learner, *person) in enumerate(people(number, seed)):
+            given, family, born, postcode = person
             fate = chance.random()
             number_ = learner if fate < known else ""
             if fate >= (1 + known) / 2:

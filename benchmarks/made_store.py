@@ -12,7 +12,7 @@ NAME = "fingerpost_benchmark"
 
 @contextmanager
 def store_of_its_own() -> Iterator[Path]:
-    """Start Django on an empty store, migrated; gives its folder. FINGERPOST_DATABASE names another server."""
+    """Start Django on an empty store, migrated; gives its folder. FINGERPOST_DATABASE may name a server."""
     server = os.environ.get("FINGERPOST_DATABASE", "")
     with tempfile.TemporaryDirectory(prefix="fingerpost-benchmark-") as name:
         os.environ["FINGERPOST_DATA"] = name
@@ -21,11 +21,11 @@ def store_of_its_own() -> Iterator[Path]:
         with _database(server) as address:
             if address:
                 os.environ["FINGERPOST_DATABASE"] = address
-            import django  # noqa: PLC0415 - the settings are named by now
+            import django
 
             django.setup()
-            from django.core.management import call_command  # noqa: PLC0415
-            from django.db import connections  # noqa: PLC0415
+            from django.core.management import call_command
+            from django.db import connections
 
             call_command("migrate", interactive=False, verbosity=0)
             try:
@@ -40,7 +40,7 @@ def _database(server: str) -> Iterator[str]:
     if not server.startswith("postgres"):
         yield server
         return
-    import psycopg  # noqa: PLC0415 - only where it is asked for
+    import psycopg
 
     name = f"{NAME}_{os.getpid()}"
     with psycopg.connect(server, autocommit=True) as connection:
