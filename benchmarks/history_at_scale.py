@@ -19,6 +19,7 @@ from made_store import store_of_its_own
 SEED = 20261124
 TODAY = date(2026, 11, 24)
 YEARS = 10
+AT_ONCE = 5_000
 
 
 def timed(what: str, work: Callable[[], Any]) -> Any:
@@ -30,6 +31,7 @@ def timed(what: str, work: Callable[[], Any]) -> Any:
 
 def fill(people: int, each: int) -> None:
     """Made-up people with so many activities each, over ten years."""
+    from django.db import transaction
     from django.utils import timezone
 
     from fingerpost.core.codes import edition_for
@@ -48,22 +50,25 @@ def fill(people: int, each: int) -> None:
             )
             for n, birth in enumerate(births)
         ),
-        batch_size=5_000,
+        batch_size=AT_ONCE,
     )  # fmt: skip
-    rows = []
-    for number in Person.objects.order_by("pk").values_list("pk", flat=True):
-        day = TODAY - timedelta(days=365 * YEARS)
-        for _ in range(each):
-            day += timedelta(days=30 + chance.randrange(2 * 365 * YEARS // each - 60))
-            rows.append(
-                Activity(
-                    person_id=number, code=chance.choice(codes), start=day,
-                    ascertained=day + timedelta(days=chance.randrange(30)),
-                    due_to_lapse=day + timedelta(days=chance.randrange(400)),
-                    source="ccis", recorded_at=now, recorded_by="system:setup",
-                )
-            )  # fmt: skip
-    Activity.objects.bulk_create(rows, batch_size=5_000)
+    numbers = list(Person.objects.order_by("pk").values_list("pk", flat=True))
+    for first in range(0, people, AT_ONCE):
+        rows = []
+        for number in numbers[first : first + AT_ONCE]:
+            day = TODAY - timedelta(days=365 * YEARS)
+            for _ in range(each):
+                day += timedelta(days=30 + chance.randrange(2 * 365 * YEARS // each - 60))
+                rows.append(
+                    Activity(
+                        person_id=number, code=chance.choice(codes), start=day,
+                        ascertained=day + timedelta(days=chance.randrange(30)),
+                        due_to_lapse=day + timedelta(days=chance.randrange(400)),
+                        source="ccis", recorded_at=now, recorded_by="system:setup",
+                    )
+                )  # fmt: skip
+        with transaction.atomic():
+            Activity.objects.bulk_create(rows, batch_size=AT_ONCE)
 
 
 def spines() -> None:

@@ -22,6 +22,8 @@ from made_users import user_with
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 Check = Callable[[Page, str], None]
 SignIn = Callable[..., User]
+PATIENCE = 30_000
+"""Milliseconds to wait for what the page asks for by itself, on a machine that is busy."""
 
 
 def somebody() -> Person:
@@ -62,7 +64,7 @@ def test_apprenticeship_recorded_after_a_call_on_one_page(page: Page, sign_in: S
     page.get_by_label("Who told us?").select_option(label="The young person")
     page.get_by_label("Where?").fill("fenwick bakery school")
     currency = page.get_by_role("status").filter(has_text="What will be recorded")
-    expect(currency).to_contain_text("It counts until")
+    expect(currency).to_contain_text("It counts until", timeout=PATIENCE)
     check(page, "record-update-filled")
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_text("The update was recorded.")).to_be_visible()
@@ -87,7 +89,7 @@ def test_update_recorded_without_script_is_shown_before_it_is_saved(
     )
     page.get_by_label("Who told us?").select_option(label="A parent or carer")
     page.get_by_role("button", name="Save").click()
-    expect(page.get_by_text("It counts until")).to_be_visible()
+    expect(page.get_by_text("It counts until")).to_be_visible(timeout=PATIENCE)
     assert not Activity.objects.filter(code=codes.APPRENTICESHIP).exists()
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_text("The update was recorded.")).to_be_visible()
@@ -105,7 +107,7 @@ def test_update_recorded_with_the_keyboard_alone(page: Page, sign_in: SignIn) ->
     for _ in range(3):
         page.keyboard.press("Tab")
     page.keyboard.type("Their employer")
-    expect(page.get_by_text("What will be recorded")).to_be_visible()
+    expect(page.get_by_text("What will be recorded")).to_be_visible(timeout=PATIENCE)
     page.get_by_role("button", name="Save").focus()
     page.keyboard.press("Enter")
     expect(page.get_by_text("The update was recorded.")).to_be_visible()
@@ -118,7 +120,7 @@ def test_backdated_update_asks_about_what_came_later(page: Page, sign_in: SignIn
     page.get_by_role("radio", name="Apprenticeship", exact=True).check()
     fill_date(page, "Since when?", timezone.localdate() - timedelta(120))
     page.get_by_label("Who told us?").select_option(label="Their employer")
-    expect(page.get_by_text("Recorded as later:")).to_be_visible()
+    expect(page.get_by_text("Recorded as later:")).to_be_visible(timeout=PATIENCE)
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_role("alert")).to_contain_text("Choose whether what is recorded as later is right")
     check(page, "record-update-backdated")
@@ -189,7 +191,7 @@ def test_two_officers_meet_and_nothing_typed_is_lost(page: Page, sign_in: SignIn
     fill_date(page, "Since when?", timezone.localdate() - timedelta(5))
     page.get_by_label("Who told us?").select_option(label="The young person")
     page.get_by_label("Note").fill("At the bakery by the bridge")
-    expect(page.get_by_text("It counts until")).to_be_visible()
+    expect(page.get_by_text("It counts until")).to_be_visible(timeout=PATIENCE)
     other = user_with("tracking_officer", name="Jo Other")
     actions.record_update(
         by=other,
