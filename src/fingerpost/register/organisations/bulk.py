@@ -2,9 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 
-from django.db import transaction
-from django.db.models import ProtectedError
-
 from fingerpost.core import postcodes
 from fingerpost.core.names import folded
 from fingerpost.register.organisations.models import District, Organisation, Postcode
@@ -106,11 +103,7 @@ def undo(*, batch: int) -> int:
     for organisation in Organisation.objects.filter(batch=batch):
         if any(_uses(organisation)):
             continue
-        try:
-            with transaction.atomic():
-                organisation.delete()
-        except ProtectedError:
-            continue
+        organisation.delete()
         removed += 1
     return removed
 

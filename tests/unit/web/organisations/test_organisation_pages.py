@@ -64,6 +64,7 @@ def test_one_is_added_changed_and_clashes_are_told(client: Client, manager: User
     answer = client.post(reverse("organisations:add"), given)
     held = Organisation.objects.get()
     assert answer.url == reverse("organisations:organisation", args=[held.pk])
+    assert b"There is a problem" in client.post(reverse("organisations:add"), {"name": ""}).content
     assert b"Another school or provider" in client.post(reverse("organisations:add"), given).content
     change = reverse("organisations:change", args=[held.pk])
     assert b"Hill School" in client.get(change).content

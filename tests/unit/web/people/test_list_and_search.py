@@ -325,6 +325,7 @@ class TestQuestions:
         assert question.retired_at
 
     def test_question_that_cannot_be_asked_says_why(self, client: Client, manager: User) -> None:
+        assert b"There is a problem" in client.post(reverse("people:question_add"), {"label": ""}).content
         answer = client.post(reverse("people:question_add"), {"label": "Which?", "kind": "choice"})
         assert b"at least two different answers" in answer.content
         question = actions.add_question(by=manager, label="Which?", kind="choice", choices=("A", "B"))
