@@ -136,6 +136,7 @@ class TestRecord:
     def test_shown_first_and_saved_when_it_was_seen(self, client, who):
         first = client.post(url(who, "record/"), typed(who))
         assert "It counts until 24 November 2027" in text(first)
+        assert "Nothing is saved yet" in text(first)
         assert not Activity.objects.exists()
         mark = first.context["preview"].mark
         answer = client.post(url(who, "record/"), typed(who, shown=mark))

@@ -72,7 +72,7 @@ CORRECT = Deed(
     "If they began something else, record an update instead.",
 )  # fmt: skip
 WITHDRAW = Deed(
-    "Withdraw it", "Withdraw it", WithdrawForm, Permission.HISTORY_CORRECT, actions.withdraw,
+    "Withdraw an activity", "Withdraw it", WithdrawForm, Permission.HISTORY_CORRECT, actions.withdraw,
     lambda form: form.values(), "The activity was withdrawn.",
     hint="Do this only if it was never so, or is somebody else’s. If it is over, end it instead.",
 )  # fmt: skip
