@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
+from fingerpost.analysis.engine import collect
 from fingerpost.analysis.files.extract import read_extract
 from fingerpost.analysis.measures import MEASURES, Unit, evaluate
 from fingerpost.analysis.spine import build
@@ -97,10 +98,10 @@ def _measured(path: Path, today: date, name: str) -> _Return:
     periods = sorted({str(row["period"]) for row in rows})
     if len(periods) != 1:
         raise CannotRead(f"{name} holds {len(periods)} months; give a file of one month.")
-    people = spine.select("young_persons_id", *STATUS).to_pyarrow().to_pylist()
+    people = collect(spine.select("person", *STATUS)).to_pylist()
     return _Return(
         period=periods[0],
         area=str(rows[0]["area_code"]),
         values={str(row["measure"]): float(str(row["value"])) for row in rows if row["value"] is not None},
-        people={row["young_persons_id"]: tuple(row[name] for name in STATUS) for row in people},
+        people={row["person"]: tuple(row[name] for name in STATUS) for row in people},
     )

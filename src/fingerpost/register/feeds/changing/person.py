@@ -1,6 +1,6 @@
 """What claims say of the person: names, numbers, home, telephone, markers, care, the roll they are on."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -63,30 +63,18 @@ class Said:
 
 
 def said_of(
-    claims: Sequence[Claim],
-    identity: Mapping[str, str],
-    held: HeldPerson | None,
-    places: Places,
-    sender: Sender,
+    claims: Sequence[Claim], held: HeldPerson, places: Places, sender: Sender, *, last: bool = True
 ) -> Said:
-    """What a line says of the person. `held` is None for somebody whom the file adds."""
+    """What a line says of the person; what is true now is taken from the `last` of their lines alone."""
     said = Said()
-    if held is not None and sender.kind in policy.KNOWS_NAMES:
-        _name(said, identity)
     for claim in claims:
         take = TAKERS.get(Fact(claim.fact))
-        if take is not None:
-            take(said, claim, held or HeldPerson(), sender)
+        if take is not None and (last or Fact(claim.fact) not in policy.TRUE_NOW):
+            take(said, claim, held, sender)
     _placements(said, claims)
     for claim in claims:
         _roll(said, claim, claims, places, sender)
     return said
-
-
-def _name(said: Said, identity: Mapping[str, str]) -> None:
-    given, family = identity.get("given_name", ""), identity.get("family_name", "")
-    if given and family:
-        said.names.append(rows.Name(given, family, identity.get("middle_name", "")))
 
 
 def _identifier(said: Said, claim: Claim, held: HeldPerson, sender: Sender) -> None:
@@ -96,7 +84,7 @@ def _identifier(said: Said, claim: Claim, held: HeldPerson, sender: Sender) -> N
         said.identifiers.append(rows.Identifier(kind, value, source=sender.kind, current=current))
     elif kind == Identifier.Kind.PARTNER:
         said.identifiers.append(rows.Identifier(kind, value, source=sender.key))
-    elif value != held.council_id and (held.council_id or kind != Identifier.Kind.COUNCIL):
+    elif value != held.council_id:
         # An id of another system, or of ours from before: the person's own stands on the record itself.
         said.identifiers.append(rows.Identifier(Identifier.Kind.FORMER_SYSTEM, value, source=sender.kind))
 

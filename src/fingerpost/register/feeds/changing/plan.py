@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
+from fingerpost.core.names import folded
 from fingerpost.register.feeds import staging
 from fingerpost.register.feeds.changing import policy
 from fingerpost.register.feeds.changing.activities import Report, reports_of
@@ -18,7 +19,7 @@ from fingerpost.register.feeds.models import Batch, StagedRow
 from fingerpost.register.organisations.bulk import districts_of_postcodes
 from fingerpost.register.organisations.models import Postcode
 from fingerpost.register.people import rows
-from fingerpost.register.people.models import Person
+from fingerpost.register.people.models import Person, PersonName
 
 TO_DECIDE = "still to decide whom they are about"
 NOT_KNOWN = "about people whom we do not know"
@@ -89,8 +90,12 @@ class Planner:
         held = held_people(person for person in people.values() if person > 0)
         who = _identities(self.batch)
         council_ids = self._free_council_ids(people, who)
+        # The claims come in order of time, so the last line of a person is what is true now.
+        last = {people[line]: line for line, _ in claims if line in people}
         for line, some in _with_silent_lines(claims, people):
-            self._take(line, people[line], some, who.get(line, {}), held, council_ids)
+            person = people[line]
+            now = who.get(last.get(person, line), {})
+            self._take(person, some, who.get(line, {}), now, held, council_ids)
         self.plan.lines = people
         return self.plan
 
@@ -155,34 +160,44 @@ class Planner:
 
     def _take(
         self,
-        line: int,
         person: int,
         claims: list[Claim],
         identity: Identity,
+        now: Identity,
         held: Mapping[int, HeldPerson],
         council_ids: set[str],
     ) -> None:
+        """Take the claims of one line: `identity` is whom it names, `now` whom the person's last line names."""
         plan = self.plan
         known = held.get(person)
-        if person < 0:
-            council_id = str(identity.get("council_id", ""))
+        if known is None:
+            council_id = str(now.get("council_id", ""))
             known = HeldPerson(council_id=council_id if council_id in council_ids else "")
-            if person in plan.added:
-                said = said_of(claims, identity, known, plan.places, self.sender)
-                self._change(person, said)
-            else:
-                said = said_of(claims, {}, known, plan.places, self.sender)
-                plan.added[person] = _new(identity, said, known.council_id)
-        else:
-            self._change(person, said_of(claims, identity, known, plan.places, self.sender))
+        said = said_of(claims, known, plan.places, self.sender, last=identity is now)
+        if self.batch.kind in policy.KNOWS_NAMES:
+            _name(said, identity, now, new=person < 0)
+        if person < 0 and person not in plan.added:
+            plan.added[person] = _new(now, said, known.council_id)
+        elif said:
+            plan.changes.append(rows.Change(person=person, **said.parts()))  # type: ignore[arg-type]
         plan.reports += reports_of(
             claims, person=person, source=self.batch.kind, told_by=self.told_by, places=plan.places
         )
         plan.kept += kept_of(claims, person=person)
 
-    def _change(self, person: int, said: Said) -> None:
-        if said:
-            self.plan.changes.append(rows.Change(person=person, **said.parts()))  # type: ignore[arg-type]
+
+def _name(said: Said, identity: Identity, now: Identity, *, new: bool) -> None:
+    """The name of the last line is the person's; another of an earlier line is a former one."""
+    given, family = identity.get("given_name", ""), identity.get("family_name", "")
+    if not (given and family):
+        return
+    if identity is now:
+        if not new:
+            said.names.append(rows.Name(given, family, identity.get("middle_name", "")))
+    elif (folded(given), folded(family)) != tuple(
+        folded(now.get(n, "")) for n in ("given_name", "family_name")
+    ):
+        said.names.append(rows.Name(given, family, kind=PersonName.Kind.FORMER))
 
 
 def _new(identity: Identity, said: Said, council_id: str) -> rows.NewPerson:

@@ -27,6 +27,8 @@ KNOWS_ATTRIBUTES = frozenset({MIGRATION, "school_census"})
 """Kinds whose gender and ethnicity take the place of what we hold; the rest fill what is blank."""
 KNOWS_NAMES = frozenset({MIGRATION})
 """Kinds whose name takes the place of ours; from the rest another name is how a partner writes it."""
+TRUE_NOW = frozenset({Fact.ATTRIBUTE, Fact.COHORT})
+"""Claims of what is true now: of a file of several periods the latest of a person's rows counts."""
 LEARNS_THERE = frozenset({"college_enrolment", "training_provider"})
 """Kinds whose activities are places on a roll as well (the others claim their places themselves)."""
 ALONGSIDE = frozenset({"S", "G"})
