@@ -26,6 +26,8 @@ MONTHS = {
     "south": "2026-03",
 }
 """The guides' file names -> the month of the made-up county that stands for them."""
+FINDS = {"check", "--head"}
+"""What says by its status that something is wrong: of dirty files, or of a head that only the page knows."""
 
 
 def commands(page: Path) -> list[str]:
@@ -59,6 +61,7 @@ def desk(county: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("page", PAGES, ids=lambda p: p.stem)
 def test_every_command_of_a_page_can_be_typed(page: Path, desk: Path) -> None:
     for line in commands(page):
@@ -69,7 +72,7 @@ def test_every_command_of_a_page_can_be_typed(page: Path, desk: Path) -> None:
         program, *arguments = shlex.split(line)
         assert program == "fingerpost"
         status = call(arguments)
-        assert status == 0 or (status == 1 and "check" in arguments), line
+        assert status == 0 or (status == 1 and FINDS & set(arguments)), line
         for place, word in enumerate(arguments):
             if word == "-o":
                 assert (desk / arguments[place + 1]).stat().st_size > 0
