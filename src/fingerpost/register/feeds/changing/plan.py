@@ -167,7 +167,7 @@ class Planner:
         held: Mapping[int, HeldPerson],
         council_ids: set[str],
     ) -> None:
-        """Take the claims of one line: `identity` is whom it names, `now` whom the person's last line names."""
+        """Take the claims of a line: `identity` is whom it names, `now` whom the person's last line names."""
         plan = self.plan
         known = held.get(person)
         if known is None:
