@@ -4,7 +4,7 @@ import os
 import tempfile
 
 os.environ.setdefault("FINGERPOST_SECRET_KEY", "a key for tests alone, of no worth to anybody else")
-os.environ.setdefault("FINGERPOST_DATA", tempfile.mkdtemp(prefix="fingerpost-tests-"))
+os.environ["FINGERPOST_DATA"] = tempfile.mkdtemp(prefix="fingerpost-tests-")  # each process its own
 os.environ.setdefault("FINGERPOST_COUNCIL", "Fenwick County Council")
 os.environ.setdefault("FINGERPOST_COUNCIL_CODE", "999")
 os.environ.setdefault("FINGERPOST_EMAIL_BACKEND", "django.core.mail.backends.locmem.EmailBackend")
