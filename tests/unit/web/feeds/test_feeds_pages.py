@@ -135,7 +135,9 @@ def test_what_cannot_be_done_is_said_on_the_next_page(browser: Client, manager: 
     response = browser.post(at("discard", batch.pk), follow=True)
     assert "This cannot be done" in response.content.decode()
     browser.post(at("check", batch.pk), follow=True)
-    (batch.file.storage).delete(batch.file.name)
+    batch.file.storage.delete(batch.file.name)
+    response = browser.post(at("copy", batch.pk), follow=True)
+    assert "no longer kept" in response.content.decode()
 
 
 def test_discarded_file_is_gone(browser: Client, manager: User) -> None:
@@ -321,6 +323,7 @@ def test_review_of_somebody_unknown_and_of_an_applied_row(browser: Client, manag
     assert "says too little to add somebody" in page(browser, "review_row", batch.pk, row.pk)
     StagedRow.objects.update(applied=True)
     assert "This row was applied" in page(browser, "review_row", batch.pk, row.pk)
+    page(browser, "matches", batch.pk, show="new")
 
 
 def test_rest_is_left_out(browser: Client, manager: User) -> None:

@@ -62,9 +62,12 @@ def upload(*, by: Actor, content: File, name: str, feed: Feed | None = None) -> 
 
 @action(needs=permissions.UPLOAD)
 def upload_again(*, by: Actor, batch: Batch) -> Batch:
-    """Check a file again that is known: what it says that we hold already will be no change."""
-    with batch.file.open("rb") as content:
-        stored = store(content)
+    """Check a file again that is known: what it says that we hold already will be no change.
+
+    Raises CannotRead where the file is no longer kept.
+    """
+    with staging.as_the_file(batch) as path, path.open("rb") as content:
+        stored = store(File(content))
     return _keep(by, stored, batch.file_name, batch.feed)
 
 

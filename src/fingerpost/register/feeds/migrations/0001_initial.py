@@ -4,8 +4,6 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
-import fingerpost.register.feeds.models.batch
-
 
 class Migration(migrations.Migration):
     initial = True
@@ -80,7 +78,7 @@ class Migration(migrations.Migration):
                 ),
                 ("kind", models.CharField(blank=True, max_length=40)),
                 ("candidates", models.JSONField(default=list)),
-                ("file", models.FileField(upload_to=fingerpost.register.feeds.models.batch.stored_name)),
+                ("file", models.FileField(upload_to="feeds/")),
                 ("file_name", models.CharField(max_length=200)),
                 ("size", models.PositiveBigIntegerField()),
                 ("sha256", models.CharField(db_index=True, max_length=64)),

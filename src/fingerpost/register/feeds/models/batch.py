@@ -1,16 +1,9 @@
 """One file that came in: its rows as staged, whom they are about, what is wrong with them, what it did."""
 
-from uuid import uuid4
-
 from django.db import models
 
 from fingerpost.register.feeds.models.feed import Feed
 from fingerpost.register.people.models import Person
-
-
-def stored_name(_batch: "Batch", _name: str) -> str:
-    """A name that says nothing: what partners call their files may name somebody."""
-    return f"feeds/{uuid4().hex}"
 
 
 class Batch(models.Model):
@@ -31,7 +24,8 @@ class Batch(models.Model):
     kind = models.CharField(max_length=40, blank=True)
     candidates = models.JSONField(default=list)
     """The kinds that it may be of, the surest first: kind, title, how sure, why."""
-    file = models.FileField(upload_to=stored_name)
+    file = models.FileField(upload_to="feeds/")
+    """Under a name that says nothing: what partners call their files may name somebody."""
     file_name = models.CharField(max_length=200)
     size = models.PositiveBigIntegerField()
     sha256 = models.CharField(max_length=64, db_index=True)
