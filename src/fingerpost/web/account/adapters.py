@@ -31,6 +31,7 @@ from fingerpost.register.access.models import User
 from fingerpost.register.audit.actors import SystemActor
 from fingerpost.register.audit.record import record
 from fingerpost.web.account import second_factor
+from fingerpost.web.guard import user_of
 
 SIGN_IN_PAGE = SystemActor("sign_in", "The sign-in page")
 RECENT = 300
@@ -78,8 +79,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def logout(self, request: HttpRequest) -> None:
         """Sign out, and keep it."""
-        if isinstance(request.user, User):
-            record(SIGNED_OUT, by=request.user)
+        record(SIGNED_OUT, by=user_of(request))
         super().logout(request)
 
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:

@@ -66,6 +66,14 @@ def test_seal_takes_many_rows_in_batches(monkeypatch: pytest.MonkeyPatch) -> Non
     assert verify().faults == ()
 
 
+def test_seal_of_a_whole_batch_looks_once_more_and_stops(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sealing, "BATCH", 2)
+    for _ in range(4):
+        record(SEARCHED, by=SETUP)
+    assert seal() == 4
+    assert verify().sealed == 4
+
+
 def test_seal_broken_off_leaves_the_batch_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
     record(SEARCHED, by=SETUP)
 

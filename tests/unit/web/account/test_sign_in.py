@@ -16,6 +16,7 @@ from django.test import Client
 from fingerpost.register.access import audit_kinds
 from fingerpost.register.access.models import User
 from fingerpost.register.audit.models import AuditEvent
+from fingerpost.web.account.adapters import AccountAdapter
 from made_users import PASSWORD, user_with, user_without_role
 
 pytestmark = pytest.mark.django_db
@@ -261,6 +262,10 @@ def test_nobody_signs_up(client: Client) -> None:
     assert "sign up" not in client.get("/account/login/").content.decode().lower()
 
 
+def test_no_way_of_allauths_is_open_for_signing_up(rf) -> None:
+    assert AccountAdapter().is_open_for_signup(rf.get("/")) is False
+
+
 def test_newcomer_sets_a_password_by_the_link(client: Client, user: User) -> None:
     user.set_unusable_password()
     user.save()
@@ -324,6 +329,7 @@ def test_signing_out_is_asked_and_done(client: Client, user: User, with_app) -> 
     assert client.get("/account/").url.startswith("/account/login/")
     before = AuditEvent.objects.count()
     client.post("/account/logout/")
+    assert client.get("/account/logout/").url == "/account/login/"
     assert AuditEvent.objects.count() == before
 
 
