@@ -1,9 +1,9 @@
 """Feeds' own tests match quickly; that matching itself is right has tests of its own."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
-from pytest_django. import SettingsWrapper
 
 from fingerpost.register.access.models import User
 from made_links import quick_links  # noqa: F401 - a fixture
@@ -11,7 +11,7 @@ from made_users import user_with
 
 
 @pytest.fixture(autouse=True)
-def _quick_and_apart(quick_links: None, settings: SettingsWrapper, tmp_path: Path) -> None:  # noqa: F811
+def _quick_and_apart(quick_links: None, settings: Any, tmp_path: Path) -> None:  # noqa: F811
     """Every test here, with a folder of files of its own."""
     settings.MEDIA_ROOT = tmp_path / "documents"
 
