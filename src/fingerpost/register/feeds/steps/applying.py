@@ -15,12 +15,13 @@ from fingerpost.register.feeds.changing import policy
 from fingerpost.register.feeds.changing.plan import Plan, Planner
 from fingerpost.register.feeds.due import next_due
 from fingerpost.register.feeds.models import Batch, Feed, KeptFact, StagedRow
+from fingerpost.register.feeds.steps.previewing import new_facts
 from fingerpost.register.history import bulk as history
+from fingerpost.register.jobs.inserting import insert
 from fingerpost.register.jobs.work import Work
 from fingerpost.register.organisations import bulk as organisations
 from fingerpost.register.people import bulk as people
 
-AT_ONCE = 2_000
 SHOWN = 200
 """Reports of one outcome whose people the result names, for somebody to look at; the rest are counted."""
 TO_LOOK_AT = ("contradicted", "outranked", "nothing_to_end")
@@ -135,24 +136,24 @@ def _write(work: Work, batch: Batch, plan: Plan) -> dict[str, Any]:
 def _keep(batch: Batch, plan: Plan, of: Callable[[int], int]) -> dict[str, int]:
     """Keep the facts that no app holds yet; returns how many are new, by kind."""
     now = timezone.now()
-    before = Counter(KeptFact.objects.filter(batch=batch).values_list("kind", flat=True))
-    facts = (
-        KeptFact(
-            person_id=of(one.person),
-            kind=one.kind,
-            digest=one.digest,
-            on_date=one.on_date,
-            data=one.data,
-            source=batch.kind,
-            line=one.line,
-            recorded_at=now,
-            batch=batch,
-        )
-        for one in plan.kept
+    new = new_facts(plan)
+    insert(
+        [
+            KeptFact(
+                person_id=of(one.person),
+                kind=one.kind,
+                digest=one.digest,
+                on_date=one.on_date,
+                data=one.data,
+                source=batch.kind,
+                line=one.line,
+                recorded_at=now,
+                batch=batch,
+            )
+            for one in new
+        ]
     )
-    KeptFact.objects.bulk_create(facts, batch_size=AT_ONCE, ignore_conflicts=True)
-    after = Counter(KeptFact.objects.filter(batch=batch).values_list("kind", flat=True))
-    return dict(after - before)
+    return dict(Counter(one.kind for one in new))
 
 
 def _mark_applied(batch: Batch, people_of: dict[int, int]) -> None:

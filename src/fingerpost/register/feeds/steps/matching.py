@@ -12,6 +12,7 @@ from fingerpost.core.names import folded
 from fingerpost.register.feeds import staging
 from fingerpost.register.feeds.known import known_people
 from fingerpost.register.feeds.models import Batch, StagedRow
+from fingerpost.register.jobs.inserting import insert
 from fingerpost.register.jobs.work import Work
 from fingerpost.register.people.models import Identifier
 
@@ -40,7 +41,7 @@ def match(work: Work) -> Callable[[], None]:
         StagedRow.objects.filter(batch=batch).delete()
     for at in range(0, len(rows), AT_ONCE):
         with work.part(min(at + AT_ONCE, len(rows)), len(rows)):
-            StagedRow.objects.bulk_create(rows[at : at + AT_ONCE], batch_size=AT_ONCE)
+            insert(rows[at : at + AT_ONCE])
     outcomes = Counter(row.outcome for row in rows)
     version = links.column("weights_version")[0].as_py() if links.num_rows else ""
 

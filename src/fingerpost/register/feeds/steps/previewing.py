@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
-from fingerpost.analysis.files.partners import Fact
 from fingerpost.register.feeds.changing import policy
+from fingerpost.register.feeds.changing.kept import Kept
 from fingerpost.register.feeds.changing.plan import Plan, Planner
 from fingerpost.register.feeds.models import Batch, KeptFact
 from fingerpost.register.history import bulk as history
@@ -38,18 +38,18 @@ def counted(plan: Plan, batch: Batch) -> dict[str, Any]:
         "changed": record.people,
         "record": dict(record.rows),
         "history": dict(reports.counts),
-        "kept": kept_counts(plan),
+        "kept": dict(Counter(one.kind for one in new_facts(plan))),
         "organisations": plan.places.unknown,
         "left_out": dict(plan.left_out),
     }
 
 
-def kept_counts(plan: Plan) -> dict[str, int]:
-    """How many facts would be kept, by kind: those that are not kept already."""
+def new_facts(plan: Plan) -> list[Kept]:
+    """The facts of a plan that are not kept already, each once."""
     held: set[tuple[int, str]] = set()
     known = sorted({one.person for one in plan.kept if one.person > 0})
     for at in range(0, len(known), AT_ONCE):
         rows = KeptFact.objects.filter(person__in=known[at : at + AT_ONCE])
         held |= set(rows.values_list("person", "digest").iterator(chunk_size=10_000))
-    new = {(one.person, one.digest): one.kind for one in plan.kept if (one.person, one.digest) not in held}
-    return dict(Counter(Fact(kind).value for kind in new.values()))
+    new = {(one.person, one.digest): one for one in plan.kept if (one.person, one.digest) not in held}
+    return list(new.values())

@@ -9,9 +9,8 @@ from fingerpost.analysis.files.partners import PartnerFile, arriving, facts, rea
 from fingerpost.register.feeds import staging
 from fingerpost.register.feeds.changing.policy import ADDS_PEOPLE
 from fingerpost.register.feeds.models import Batch, RowProblem
+from fingerpost.register.jobs.inserting import insert
 from fingerpost.register.jobs.work import Work
-
-AT_ONCE = 2_000
 
 
 def read(work: Work) -> Callable[[], None]:
@@ -34,7 +33,7 @@ def read(work: Work) -> Callable[[], None]:
 
     def write() -> None:
         RowProblem.objects.filter(batch=batch).delete()
-        RowProblem.objects.bulk_create(problems, batch_size=AT_ONCE)
+        insert(problems)
         batch.as_at = file.as_at
         batch.headings = [
             {"heading": one.heading, "column": one.column, "how": one.how} for one in file.match

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from fingerpost.core.identifiers import normalise
 from fingerpost.core.names import parts, sound, stands_for
+from fingerpost.register.jobs.inserting import insert
 from fingerpost.register.people.models import PersonName, SearchKey, SearchWord
 from fingerpost.register.people.writing.held import Held, chunks
 from fingerpost.register.people.writing.reaching import telephone_key
@@ -60,7 +61,7 @@ def write_keys(people: Iterable[Held], *, new: bool = False) -> None:
     gone = [] if new else _take_away_held(wanted)
     if gone:
         SearchKey.objects.filter(pk__in=gone).delete()
-    SearchKey.objects.bulk_create(
+    insert(
         [
             SearchKey(person_id=pk, kind=kind, key=key)
             for pk, keys in wanted.items()

@@ -9,6 +9,7 @@ from typing import Any
 from django.db import connection, models
 
 from fingerpost.register.audit.actors import Actor
+from fingerpost.register.jobs.inserting import insert
 from fingerpost.register.people.models import (
     CareEpisode,
     Carer,
@@ -54,7 +55,7 @@ class Ledger:
     at: datetime
     _added: dict[type[models.Model], list[Any]] = field(default_factory=dict)
     notes: list[RecordChange] = field(default_factory=list)
-    """What `write` noted."""
+    """What `write` noted; of a file nothing, for nobody asks."""
     _changed: dict[int, tuple[Any, Person, dict[str, Any]]] = field(default_factory=dict)
     """By the identity of the row in memory: the row, whose it is, and what its fields held before."""
 
@@ -97,13 +98,20 @@ class Ledger:
             person.version += 1
         order = sorted(self._added, key=lambda model: model not in PARENTS_FIRST)
         for model in order:
-            model._default_manager.bulk_create([row for row, _ in self._added[model]], batch_size=BATCH_SIZE)
+            rows = [row for row, _ in self._added[model]]
+            if self.batch is not None and model not in PARENTS_FIRST:
+                insert(rows)
+            else:
+                model._default_manager.bulk_create(rows, batch_size=BATCH_SIZE)
         by_fields: dict[tuple[type[models.Model], frozenset[str]], list[models.Model]] = {}
         for row, _, before in self._changed.values():
             by_fields.setdefault((type(row), frozenset(before)), []).append(row)
-        for (_, fields), rows in by_fields.items():
-            rewrite(rows, fields)
+        for (_, fields), changed in by_fields.items():
+            rewrite(changed, fields)
         Person.objects.filter(pk__in=[p.pk for p in touched]).update(version=models.F("version") + 1)
+        if self.batch is not None:
+            insert(self._notes())
+            return
         self.notes = RecordChange.objects.bulk_create(self._notes(), batch_size=BATCH_SIZE)
 
     def _notes(self) -> list[RecordChange]:
