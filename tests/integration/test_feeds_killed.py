@@ -1,4 +1,4 @@
-"""A few of the kills of `benchmarks/kill_imports.py`, and the measuring of a feed: in processes of their own."""
+"""A few of the kills of `benchmarks/kill_imports.py`, and the measuring of a feed, each in a process."""
 
 import os
 import subprocess
