@@ -8,7 +8,7 @@ import ibis.expr.types as ir
 from fingerpost.analysis import checks, columns
 from fingerpost.analysis.spine.cohort import AGES, in_band
 from fingerpost.analysis.spine.guarantee import any_guarantee_only, without_second_guarantee
-from fingerpost.analysis.spine.joins import with_bands, with_own, with_places
+from fingerpost.analysis.spine.joins import with_bands, with_places
 from fingerpost.analysis.spine.school import across_september, with_school_at_16
 from fingerpost.analysis.spine.source import Source
 from fingerpost.core.codes import Group
@@ -41,27 +41,25 @@ def build(
     *,
     risk: ir.Table | None = None,
     geography: ir.Table | None = None,
-    own: ir.Table | None = None,
+    own: Collection[str] = (),
 ) -> ir.Table:
     """One row a person a month end, of any cohort status; rows left out and repeats are not in it.
 
     `risk` has `young_persons_id` and `band` (red, amber, watch, green); `geography` has `postcode` and any of
-    `district`, `ward`, `locality`; `own` is what the live record alone knows (`histories.FromHistories`). A
+    `district`, `ward`, `locality`; `own` names columns that the extract of the live record alone has. A
     column that the files cannot give is not in the result: `send` without either flag, `district` without a
     geography, `roni` without bands, `school_at_16` unless the files reach across a September. The result is
     an expression for DuckDB and Spark alike: `.cache()` it to use it twice.
     """
     t = extract.table
     kept = _kept(extract)
-    spine = _counted(_read(columns.remember(kept, extract.editions, *LAYERS), extract))
+    spine = _counted(_read(columns.remember(kept, extract.editions, *LAYERS), extract, own))
     if any_guarantee_only(t):
         spine = without_second_guarantee(spine)
     if risk is not None:
         spine = with_bands(spine, risk)
     if geography is not None:
         spine = with_places(spine, geography)
-    if own is not None:
-        spine = with_own(spine, own)
     if across_september(t):
         spine = with_school_at_16(spine)
     return spine.drop("postcode", "recorded", *_cannot_give(extract.absent))
@@ -89,7 +87,7 @@ def _month(t: ir.Table) -> ir.IntegerValue:
     return (t.period_end.year() * 12 + t.period_end.month() - 1).cast("int32")
 
 
-def _read(t: ir.Table, extract: Source) -> ir.Table:
+def _read(t: ir.Table, extract: Source, own: Collection[str]) -> ir.Table:
     """What the row itself says, each rule by the edition in force at its period end."""
 
     def by(rule: columns.Rule) -> ir.Value:
@@ -128,6 +126,7 @@ def _read(t: ir.Table, extract: Source) -> ir.Table:
         verified=t.date_verified,
         source=t.file,
         postcode=t.postcode,
+        **{name: t[name] for name in own},
     )
 
 

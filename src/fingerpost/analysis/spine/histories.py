@@ -19,11 +19,8 @@ from ibis.backends import BaseBackend
 from fingerpost.analysis.engine import place
 from fingerpost.analysis.files.typed import PROVENANCE, UNREAD, schema
 from fingerpost.analysis.spine.circumstances import OWN, circumstances
+from fingerpost.analysis.spine.turns import DAY, in_turn, kept, neet_spells
 from fingerpost.core.codes import Edition, Group, edition_for, load_edition, names, published_editions
-
-DAY = ibis.interval(days=1)
-FAR = date(9999, 12, 31)
-"""Later than any day: what has no end yet."""
 
 ACTIVITIES = pa.schema(
     [
@@ -84,12 +81,12 @@ class Histories:
 
 @dataclass(frozen=True, slots=True)
 class FromHistories:
-    """A source of the spine; `own` has what the live record alone knows of a person at a period end."""
+    """A source of the spine, whose table has also the columns `own`, which the live record alone knows."""
 
     table: ir.Table
     editions: tuple[Edition, ...]
     absent: frozenset[str]
-    own: ir.Table
+    own: tuple[str, ...] = OWN
 
 
 def as_extract(
@@ -97,48 +94,31 @@ def as_extract(
 ) -> FromHistories:
     """The typed extract of everybody who had an activity by a month end, one row each; DuckDB.
 
-    `sender` is the authority that holds the record. Whoever's last activity has ended is not known since.
-    Calling it again on the same backend replaces what it made before.
+    `sender` is the authority that holds the record. Whoever's last activity has ended is not known since. The
+    line of a row is the number of its activity. Calling it again on the same backend replaces what it made.
     """
     ends = sorted(set(month_ends))
     editions = {end: edition_for(end)[0] for end in ends}
-    activities = _in_order(place(backend, "history_activities", histories.activities))
+    activities = place(backend, "history_activities", histories.activities)
+    turns = kept(backend, "history_turns", in_turn(activities))
     parts = [
-        _standing(
-            activities, _months(backend, f"history_months_{number}", alike, editions), editions[alike[0]]
-        )
+        _standing(turns, _months(backend, f"history_months_{number}", alike, editions), editions[alike[0]])
         for number, alike in enumerate(_alike(editions))
     ]
-    standing = reduce(lambda one, other: one.union(other), parts)
+    standing = kept(backend, "history_standing", reduce(lambda one, other: one.union(other), parts))
     people = place(backend, "history_people", histories.people)
     months = _months(backend, "history_months", ends, editions)
-    around = circumstances(backend, histories.markers, histories.homes, months)
-    joined = standing.join(people, "person").left_join(around, ["person", "period_end"])
-    filled = joined.select(**_columns(joined, sender))
-    backend.con.execute(f"create or replace table history_extract as {ibis.to_sql(filled, dialect='duckdb')}")
-    narrow = backend.table("history_extract")
-    return FromHistories(
-        _typed(narrow),
-        tuple({edition.name: edition for edition in editions.values()}.values()),
-        _absent(narrow),
-        narrow.select(
-            own_person=narrow.young_persons_id, own_end=narrow.period_end, **{n: narrow[n] for n in OWN}
-        ),
+    around = kept(
+        backend, "history_around", circumstances(backend, histories.markers, histories.homes, months)
     )
-
-
-def _in_order(t: ir.Table) -> ir.Table:
-    """Adds `told` and `following`, when the next activity began; of one start the last told stands."""
-    t = t.mutate(told=ibis.greatest(t.ascertained, ibis.coalesce(t.verified, t.ascertained)))
-    return t.mutate(following=_next_start(t))
-
-
-def _turn(t: ir.Table) -> dict[str, object]:
-    return {"group_by": t.person, "order_by": [t.start, t.told, t.id]}
-
-
-def _next_start(t: ir.Table) -> ir.DateValue:
-    return ibis.coalesce(t.start.lead().over(ibis.window(**_turn(t))), FAR)
+    told = _told(standing, activities)
+    joined = told.join(people, "person").left_join(around, ["person", "period_end"])
+    whole = kept(backend, "history_extract", joined.select(**_columns(joined, sender)))
+    return FromHistories(
+        _typed(whole),
+        tuple({edition.name: edition for edition in editions.values()}.values()),
+        _absent(whole),
+    )
 
 
 def _alike(editions: dict[date, Edition]) -> list[list[date]]:
@@ -156,24 +136,28 @@ def _months(backend: BaseBackend, name: str, ends: Sequence[date], editions: dic
     return place(backend, name, pa.table(columns, schema=declared))
 
 
-def _standing(activities: ir.Table, months: ir.Table, edition: Edition) -> ir.Table:
-    """The activity that counts for each person at each month end, with the start of its NEET spell."""
-    spells = _neet_spells(activities, edition)
-    begun = activities.join(
-        months, [activities.start <= months.period_end, activities.following > months.period_end]
-    )
-    with_spell = begun.left_join(spells, begun.id == spells.spell_of)
-    over = (with_spell.end < with_spell.period_end).fill_null(False)
+def _standing(turns: ir.Table, months: ir.Table, edition: Edition) -> ir.Table:
+    """The activity that counts for each person at each month end, by number, and its NEET spell's start."""
+    begun = turns.join(months, [turns.start <= months.period_end, turns.following > months.period_end])
+    spells = neet_spells(turns, edition)
+    t = begun.left_join(spells, begun.id == spells.spell_of)
+    return t.select("id", "period_end", "edition", "spell_start")
+
+
+def _told(standing: ir.Table, activities: ir.Table) -> ir.Table:
+    """What the activity that counts says; of one that is over, that nothing is known since."""
+    t = standing.join(activities, "id")
+    over = (t.end < t.period_end).fill_null(False)
 
     def while_it_goes_on(value: ir.Value) -> ir.Value:
         return ibis.ifelse(over, ibis.null(value.type()), value)
 
-    t = with_spell
     return t.select(
         person=t.person,
         period_end=t.period_end,
         edition=t.edition,
         file=t.source,
+        line=t.id,
         activity_code=ibis.ifelse(over, names.NOT_KNOWN, t.code),
         start_date=ibis.ifelse(over, (t.end + DAY).cast("date"), t.start),
         date_ascertained=t.ascertained,
@@ -189,30 +173,12 @@ def _standing(activities: ir.Table, months: ir.Table, edition: Edition) -> ir.Ta
     )
 
 
-def _neet_spells(activities: ir.Table, edition: Edition) -> ir.Table:
-    """NEET activity -> the first day of its spell: the twin of `core.spells.neet_spells`."""
-    t = activities.filter(activities.code.isin(sorted(edition.activities)))
-    t = t.mutate(neet=t.code.isin(sorted(edition.group(Group.NEET))), following=_next_start(t))
-    last = ibis.least(
-        ibis.coalesce(t.end, FAR), ibis.ifelse(t.following == FAR, FAR, (t.following - DAY).cast("date"))
-    )
-    t = t.mutate(last=last).filter(lambda s: s.last >= s.start)
-    window = ibis.window(**_turn(t))
-    went_before = t.neet.lag().over(window) & ((t.last.lag().over(window) + DAY).cast("date") == t.start)
-    t = t.mutate(opens=ibis.ifelse(t.neet & ~went_before.fill_null(False), t.start, ibis.null("date")))
-    t = t.mutate(spell_start=t.opens.max().over(ibis.cumulative_window(**_turn(t))))
-    return t.filter(t.neet).select(spell_of=t.id, spell_start=t.spell_start)
-
-
 def _columns(t: ir.Table, sender: str) -> dict[str, ir.Value]:
     """The columns that the live record can give, by their names in the typed extract, then its own."""
     plain = {name: t[name] for name in t.columns if name in _layout().names}
     return {
-        "file": t.file,
-        "line": ibis.row_number().over(ibis.window()).cast("int64"),
-        "edition": t.edition,
-        "repeat": ibis.literal(False),
         **plain,
+        "repeat": ibis.literal(False),
         "lea_code": ibis.literal(sender),
         "send_flag": t.send_flag.fill_null("N"),
         "sen_support_flag": t.sen_support_flag.fill_null("N"),
@@ -229,12 +195,11 @@ def _layout() -> pa.Schema:
 def _typed(narrow: ir.Table) -> ir.Table:
     """Every column of the typed extract; those that the live record does not hold are null throughout."""
     kinds = ibis.Schema.from_pyarrow(_layout())
-    return narrow.select(
-        **{
-            name: narrow[name].cast(kind) if name in narrow.columns else ibis.null(kind)
-            for name, kind in kinds.items()
-        }
-    )
+    typed = {
+        name: narrow[name].cast(kind) if name in narrow.columns else ibis.null(kind)
+        for name, kind in kinds.items()
+    }
+    return narrow.select(**typed, **{name: narrow[name] for name in OWN})
 
 
 def _absent(narrow: ir.Table) -> frozenset[str]:

@@ -29,9 +29,3 @@ def with_places(spine: ir.Table, geography: ir.Table) -> ir.Table:
     )
     joined = spine.left_join(one_a_postcode, postcode_key(spine.postcode) == one_a_postcode.place_key)
     return joined.drop("place_key")
-
-
-def with_own(spine: ir.Table, own: ir.Table) -> ir.Table:
-    """Adds what the live record knows of a person at a period end: `own_person`, `own_end` …"""
-    joined = spine.left_join(own, [spine.person == own.own_person, spine.period_end == own.own_end])
-    return joined.drop("own_person", "own_end")
