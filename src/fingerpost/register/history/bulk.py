@@ -84,13 +84,12 @@ def undo(*, by: Actor, batch: int) -> Undone:
     touched: set[int] = set()
     changed: set[int] = set()
     with transaction.atomic():
-        theirs = Activity.objects.filter(Q(batch=batch) | Q(superseded_batch=batch))
-        for some in chunks(theirs.values_list("person", flat=True)):
+        touched_by = Activity.objects.filter(Q(batch=batch) | Q(superseded_batch=batch))
+        for some in chunks(touched_by.values_list("person", flat=True)):
             _lock(some)
-            replaced = set(
-                Activity.objects.filter(person__in=some, superseded_batch=batch).values_list("pk", flat=True)
-            )
-            standing = {row.id for rows in held(some).values() for row in rows}
+            theirs = Activity.objects.filter(person__in=some)
+            replaced = set(theirs.filter(superseded_batch=batch).values_list("pk", flat=True))
+            standing = set(theirs.filter(superseded_at__isnull=True).values_list("pk", flat=True))
             for person, rows in held_where(some, Q()).items():
                 taken = taken_back(rows, batch=batch, standing=standing, replaced=replaced)
                 gone |= taken.gone
