@@ -1,5 +1,6 @@
 """Driving a job: steps in order, whole or not at all, by one worker at a time."""
 
+import gc
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -71,6 +72,18 @@ def test_job_of_somebody_whose_right_has_gone_fails() -> None:
         raise NotAllowed("You cannot do this with your role.")
 
     assert run_now(job_of(refuse)).error == "You cannot do this with your role."
+
+
+@pytest.mark.parametrize("on", [True, False])
+def test_collector_rests_while_a_job_works_and_is_afterwards_as_it_was(*, on: bool) -> None:
+    seen: list[bool] = []
+    was = gc.isenabled()
+    try:
+        (gc.enable if on else gc.disable)()
+        run_now(job_of(lambda _: seen.append(gc.isenabled())))
+        assert (seen, gc.isenabled()) == ([False], on)
+    finally:
+        (gc.enable if was else gc.disable)()
 
 
 def test_job_whose_kind_this_version_has_not_fails_with_a_sentence() -> None:
