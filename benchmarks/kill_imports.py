@@ -1,4 +1,4 @@
-"""Kills the worker (SIGKILL) at random moments of checking, applying and undoing: `--kills`, `--rows`, `--seed`.
+"""Kills the worker (SIGKILL) at random moments of its work: `--kills N --rows N --seed N`.
 
 After each kill nothing of the batch may be half applied and the audit's chain must hold; the next worker must
 bring the work to its end. Prints a line a kill and leaves with status 1 when anything is wrong.
