@@ -51,7 +51,8 @@ def test_setup_twice_makes_the_store_and_keeps_it(place: dict[str, str]) -> None
     assert (Path(place["FINGERPOST_DATA"]) / "fingerpost.sqlite3").exists()
 
 
-def test_serve_answers_until_interrupted(place: dict[str, str]) -> None:
+@pytest.mark.parametrize("told", [signal.SIGINT, signal.SIGTERM], ids=lambda told: told.name)
+def test_serve_answers_until_told_to_end(place: dict[str, str], told: signal.Signals) -> None:
     subprocess.run([*COMMAND, "setup", "--quiet"], env=place, check=True)
     port = free_port()
     serve = [*COMMAND, "serve", "--host", "127.0.0.1", "--port", str(port), "--no-worker"]
@@ -59,7 +60,7 @@ def test_serve_answers_until_interrupted(place: dict[str, str]) -> None:
         try:
             status = answer(f"http://127.0.0.1:{port}/account/login/")
             second = subprocess.run(serve, env=place, capture_output=True, text=True, check=False, timeout=60)
-            running.send_signal(signal.SIGINT)
+            running.send_signal(told)
             _, said = running.communicate(timeout=20)
         finally:
             running.kill()

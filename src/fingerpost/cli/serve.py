@@ -1,5 +1,6 @@
 """`fingerpost serve`: the pages on one machine, with a worker beside them for long work."""
 
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ from fingerpost.core.errors import BadRequest
 
 WORKER = [sys.executable, "-c", "from fingerpost.cli.main import run; run()", "worker", "--quiet"]
 THREADS = 8
+SIGNALS = (signal.SIGINT, signal.SIGTERM)
 PATIENCE = 10
 """Seconds that a worker has to put its work down before it is ended."""
 
@@ -31,7 +33,7 @@ def run(*, host: str, port: int, worker: bool = True, quiet: bool = False) -> in
             f"Port {port} of {host} cannot be used; another program may hold it. "
             f"End that one, or choose another port: fingerpost serve --port {port + 1}."
         ) from error
-    with beside(WORKER if worker else None):
+    with ended_by_signals(), beside(WORKER if worker else None):
         speech.say(f"Fingerpost is at http://{host}:{port}. Press Ctrl and C to stop it.")
         try:
             server.run()  # until it is interrupted, which it takes as its end
@@ -39,6 +41,17 @@ def run(*, host: str, port: int, worker: bool = True, quiet: bool = False) -> in
             server.close()
     speech.say("Stopped.")
     return DONE
+
+
+@contextmanager
+def ended_by_signals() -> Iterator[None]:
+    """Ctrl and C, or being told to end, interrupts; also where whoever started us had that ignored."""
+    before = {number: signal.signal(number, signal.default_int_handler) for number in SIGNALS}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 @contextmanager
