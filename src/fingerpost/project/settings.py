@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "fingerpost.register.people",
     "fingerpost.register.history",
     "fingerpost.register.feeds",
+    "fingerpost.register.tracking",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

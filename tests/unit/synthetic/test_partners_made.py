@@ -151,6 +151,7 @@ def test_roles_sources_and_keys_of_deeds_are_the_registers(folder: Path) -> None
     from fingerpost.register.access.roles import ROLES
     from fingerpost.register.history.sources import sources
     from fingerpost.register.people.lists import barriers, consents
+    from fingerpost.register.tracking.outcomes import outcomes
 
     for line in (folder / "deeds.jsonl").read_text(encoding="utf-8").splitlines():
         deed = json.loads(line)
@@ -163,6 +164,8 @@ def test_roles_sources_and_keys_of_deeds_are_the_registers(folder: Path) -> None
                 assert arguments["kind"] in consents()
             case "people.add_barrier":
                 assert arguments["kind"] in barriers()
+            case "tracking.record_contact":
+                assert arguments["outcome"] in outcomes()
             case "access.restrict":
                 assert set(arguments["members"]) <= set(ROLES)
 
@@ -173,16 +176,16 @@ def test_arguments_of_deeds_are_those_of_the_actions(folder: Path) -> None:
     from fingerpost.register.access import actions as access
     from fingerpost.register.history import actions as history
     from fingerpost.register.people import actions as people
+    from fingerpost.register.tracking import actions as tracking
 
-    apps = {"access": access, "history": history, "people": people}
+    apps = {"access": access, "history": history, "people": people, "tracking": tracking}
     bound = set()
     for line in (folder / "deeds.jsonl").read_text(encoding="utf-8").splitlines():
         deed = json.loads(line)
         app, _, name = deed["action"].partition(".")
-        if app in apps:
-            inspect.signature(getattr(apps[app], name)).bind(by=None, **deed["arguments"])
-            bound.add(deed["action"])
-    assert len(bound) == 5
+        inspect.signature(getattr(apps[app], name)).bind(by=None, **deed["arguments"])
+        bound.add(deed["action"])
+    assert len(bound) == 6
 
 
 def test_the_same_seed_gives_the_same_bytes(tmp_path: Path) -> None:

@@ -90,14 +90,13 @@ def last_month() -> str:
 
 
 def _said(filled: "Filled", done: Counter[str]) -> list[str]:
-    from fingerpost.cli.demo_record.deeds import LATER  # noqa: PLC0415 - there once the store is open
-    from fingerpost.register.people.models import Person  # noqa: PLC0415
+    from fingerpost.register.people.models import Person  # noqa: PLC0415 - there once the store is open
 
-    outcomes, replayed = filled.outcomes, sum(done.values()) - done[LATER]
+    outcomes, replayed = filled.outcomes, sum(done.values())
     return [
         f"{counted(filled.files, 'file')} brought in; "
         f"{counted(Person.objects.count(), 'made-up person', 'made-up people')} on record.",
         f"Rows matched by identifier {outcomes['exact']:,}, by likeness {outcomes['accepted']:,}; "
         f"{counted(filled.waiting, 'row')} waiting for somebody to decide.",
-        f"{counted(replayed, 'deed')} replayed (of calls, which a later version keeps: {done[LATER]:,}).",
+        f"{counted(replayed, 'deed')} replayed.",
     ]

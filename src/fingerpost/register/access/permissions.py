@@ -29,6 +29,11 @@ class Permission(StrEnum):
     HISTORY_RECORD = "history.record", "record what a young person is doing"
     HISTORY_CORRECT = "history.correct", "correct what was recorded"
 
+    CONTACTS_VIEW = "contacts.view", "read the log of calls, letters and visits"
+    CONTACTS_RECORD = "contacts.record", "log calls, letters and visits"
+    WORKLISTS_VIEW = "worklists.view", "see worklists and who is to be contacted"
+    PEOPLE_BULK = "people.bulk", "change many young people at once, and undo it"
+
     FEEDS_VIEW = "feeds.view", "see the register of feeds"
     FEEDS_UPLOAD = "feeds.upload", "upload a partner's file"
     FEEDS_DECIDE = "feeds.decide", "decide doubtful matches"
@@ -60,6 +65,10 @@ PERSON_LEVEL = frozenset(
         Permission.DOCUMENTS_ADD,
         Permission.HISTORY_RECORD,
         Permission.HISTORY_CORRECT,
+        Permission.CONTACTS_VIEW,
+        Permission.CONTACTS_RECORD,
+        Permission.WORKLISTS_VIEW,
+        Permission.PEOPLE_BULK,
         Permission.EXPORT_PEOPLE,
     }
 )

@@ -31,13 +31,22 @@ SCHOOL, PROVIDER, CASELOAD, COHORT = "school", "provider", "caseload", "cohort"
 PLACES = frozenset({COUNTY, AREA, DISTRICT, TEAM})
 EVERY_GROUP = frozenset(F)
 
-READING = frozenset({P.PEOPLE_VIEW, P.DOCUMENTS_VIEW, P.ORGANISATIONS_VIEW, P.INSIGHT_VIEW})
+TRACKING = frozenset({P.CONTACTS_VIEW, P.WORKLISTS_VIEW})
+"""Follows who is to be found and contacted, and reads what came of it."""
+READING = TRACKING | {P.PEOPLE_VIEW, P.DOCUMENTS_VIEW, P.ORGANISATIONS_VIEW, P.INSIGHT_VIEW}
 """Reads the record of a young person in the scope, and the figures."""
-CASEWORK = READING | {P.PEOPLE_EDIT, P.HISTORY_RECORD, P.HISTORY_CORRECT, P.DOCUMENTS_ADD, P.PEOPLE_EMERGENCY}
+CASEWORK = READING | {
+    P.PEOPLE_EDIT,
+    P.HISTORY_RECORD,
+    P.HISTORY_CORRECT,
+    P.CONTACTS_RECORD,
+    P.DOCUMENTS_ADD,
+    P.PEOPLE_EMERGENCY,
+}
 """Works with young people in the scope and keeps their records."""
 FINDING = frozenset({P.PEOPLE_SEARCH_ALL, P.PEOPLE_ADD})
 """Makes sure somebody is not yet known before adding them."""
-LEADING = CASEWORK | {P.PEOPLE_RESTRICT, P.PEOPLE_WHO_LOOKED, P.EXPORT_PEOPLE}
+LEADING = CASEWORK | {P.PEOPLE_RESTRICT, P.PEOPLE_WHO_LOOKED, P.PEOPLE_BULK, P.EXPORT_PEOPLE}
 """Answers for a team's records."""
 PARTNER = frozenset({P.PEOPLE_VIEW, P.HISTORY_RECORD})
 """Another organisation: its own young people, and what they do now."""
@@ -58,6 +67,8 @@ ROLES = {
                 P.PEOPLE_WHO_LOOKED,
                 P.HISTORY_RECORD,
                 P.HISTORY_CORRECT,
+                P.CONTACTS_RECORD,
+                P.PEOPLE_BULK,
                 P.FEEDS_VIEW,
                 P.FEEDS_UPLOAD,
                 P.FEEDS_DECIDE,

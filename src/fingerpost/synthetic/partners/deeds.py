@@ -120,13 +120,15 @@ class Deeds:
         return np.array([bool(text) for text in self.ids], dtype=np.bool_)
 
     def _call(self, i: int, on: int, outcome: str) -> None:
-        self._add(on, "tracking_officer", "tracking.record_contact", i, channel="phone", outcome=outcome)
+        self._add(
+            on, "tracking_officer", "tracking.record_contact", i, kind="call", outcome=outcome, on=_iso(on)
+        )
 
     def _consent(self, i: int, on: int, number: int) -> None:
         kind = "section_72" if number % 18 == 12 else CONSENTS[number // 6 % len(CONSENTS)]
         self._add(on, "tracking_officer", "people.record_consent", i, kind=kind, given=True, on_date=_iso(on))
 
-    def _add(self, on: int, role: str, action: str, i: int, **arguments: Any) -> None:
+    def _add(self, on: int, role: str, action: str, i: int, /, **arguments: Any) -> None:
         arguments = {"person": self.ids[i], **arguments}
         self.made.append({"date": _iso(on), "role": role, "action": action, "arguments": arguments})
 

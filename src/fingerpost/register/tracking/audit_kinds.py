@@ -1,0 +1,8 @@
+"""What this app writes into the audit. Details hold our own numbers and counts, never what was said."""
+
+from fingerpost.register.audit.kinds import Kind, Sort
+
+KINDS = (
+    Kind("tracking.contact_recorded", Sort.CHANGE, "logged a call, letter or visit"),
+    Kind("tracking.contact_withdrawn", Sort.CHANGE, "withdrew a logged call, letter or visit"),
+)

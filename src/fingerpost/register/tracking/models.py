@@ -1,0 +1,59 @@
+"""Each attempt to reach a young person, and what came of it."""
+
+from django.db import models
+
+from fingerpost.register.people.models import Person
+
+
+class Contact(models.Model):
+    """A call, text, letter, e-mail or visit, to the young person or from them, on a day.
+
+    A row is never changed but to be withdrawn, and, where it asks for a follow-up, settled by a later one.
+    """
+
+    class Kind(models.TextChoices):
+        """How it was made."""
+
+        CALL = "call", "Telephone call"
+        TEXT = "text", "Text message"
+        EMAIL = "email", "E-mail"
+        LETTER = "letter", "Letter"
+        VISIT = "visit", "Visit"
+
+    class Direction(models.TextChoices):
+        """Who made it."""
+
+        OUT = "out", "We contacted them"
+        IN = "in", "They contacted us"
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="contacts")
+    kind = models.CharField(max_length=6, choices=Kind)
+    direction = models.CharField(max_length=3, choices=Direction, default=Direction.OUT)
+    outcome = models.CharField(max_length=20)
+    """A key of the list of outcomes, which says whether somebody was reached."""
+    on = models.DateField()
+    note = models.TextField(blank=True)
+    follow_up_on = models.DateField(null=True, blank=True)
+    settled_by = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="settles"
+    )
+    """The later contact with the person that was the follow-up; with it gone, the follow-up is due again."""
+    recorded_at = models.DateTimeField()
+    recorded_by = models.CharField(max_length=64)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_by = models.CharField(max_length=64, blank=True)
+    withdrawn_why = models.CharField(max_length=300, blank=True)
+    batch = models.BigIntegerField(null=True, blank=True)
+
+    class Meta:
+        """Read by person, the latest first; follow-ups by day and by whoever promised them."""
+
+        indexes = [
+            models.Index(fields=["person", "on", "id"], name="contact_by_person"),
+            models.Index(
+                fields=["recorded_by", "follow_up_on"],
+                condition=models.Q(follow_up_on__isnull=False, settled_by__isnull=True),
+                name="contact_follow_up",
+            ),
+            models.Index(fields=["batch"], name="contact_by_batch"),
+        ]

@@ -1,0 +1,35 @@
+"""What came of a contact: the list of outcomes, each saying whether somebody was reached.
+
+Ours; a council changes the file. A key that a record holds must stay in it.
+"""
+
+import csv
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+LIST = Path(__file__).parent / "lists" / "outcomes.csv"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One outcome. `reached`: the young person, or somebody who speaks for them, answered."""
+
+    key: str
+    label: str
+    reached: bool
+
+
+@cache
+def outcomes() -> Mapping[str, Outcome]:
+    """Every outcome by key, in the order in which it is offered."""
+    with LIST.open(encoding="utf-8", newline="") as file:
+        found = [Outcome(row["key"], row["label"], row["reached"] == "Y") for row in csv.DictReader(file)]
+    return MappingProxyType({outcome.key: outcome for outcome in found})
+
+
+def reached() -> list[str]:
+    """Keys of the outcomes in which somebody was reached."""
+    return [outcome.key for outcome in outcomes().values() if outcome.reached]

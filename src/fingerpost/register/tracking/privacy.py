@@ -1,0 +1,12 @@
+"""Which fields of this app are personal: everything that says how somebody was reached and what they said."""
+
+from fingerpost.register.audit.privacy import declared
+
+FIELDS = declared(
+    {
+        "Contact": (
+            "kind direction outcome on note follow_up_on withdrawn_why",
+            "id person recorded_at recorded_by settled_by withdrawn_at withdrawn_by batch",
+        ),
+    }
+)

@@ -1,0 +1,12 @@
+"""What the app tells lower ones when Django starts."""
+
+from fingerpost.register.audit.kinds import declare
+from fingerpost.register.people import pointing
+from fingerpost.register.tracking import audit_kinds
+from fingerpost.register.tracking.models import Contact
+
+
+def register() -> None:
+    """Declare audit kinds, and what a merge does to our tables."""
+    declare(*audit_kinds.KINDS)
+    pointing.register(Contact, "calls, letters and visits")
