@@ -44,6 +44,7 @@ from fingerpost.register.people.models import (
     Sibling,
     Worker,
 )
+from fingerpost.register.tracking.models import Contact
 from made_people import person as made_person
 from made_users import grant, user_without_role
 
@@ -310,3 +311,15 @@ def row(who: Person) -> StagedRow:
 @makes("feeds:barrier", of_person=False)
 def sharing_barrier(who: Person) -> SharingBarrier:
     return SharingBarrier.objects.create(partner="Made-up College", what="Made up", opened_on=START)
+
+
+@makes("logged")
+def logged(who: Person) -> Contact:
+    return Contact.objects.create(
+        person=who,
+        kind="call",
+        outcome="spoke",
+        on=timezone.localdate(),
+        recorded_at=timezone.now(),
+        recorded_by="user:0",
+    )

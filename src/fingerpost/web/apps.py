@@ -26,6 +26,7 @@ class WebConfig(AppConfig):
         from fingerpost.web.organisations import navigation as organisations_navigation  # noqa: PLC0415
         from fingerpost.web.people import navigation as people_navigation  # noqa: PLC0415
         from fingerpost.web.people import tabs  # noqa: PLC0415
+        from fingerpost.web.tracking import navigation as tracking_navigation  # noqa: PLC0415
 
         listening.connect()
         administration_links.register()
@@ -33,8 +34,8 @@ class WebConfig(AppConfig):
         navigation.register(*feeds_navigation.ITEMS)
         navigation.register(*people_navigation.ITEMS, *organisations_navigation.ITEMS)
         navigation.register_search(people_navigation.SEARCH)
-        tabs.register(*people_navigation.TABS, *history_navigation.TABS)
-        for deed in history_navigation.DEEDS:
+        tabs.register(*people_navigation.TABS, *history_navigation.TABS, *tracking_navigation.TABS)
+        for deed in (*history_navigation.DEEDS, *tracking_navigation.DEEDS):
             tabs.register_deed(deed)
         due.register("sessions past their end", sessions.forget_ended, timedelta(days=1))
         due.register("drafts past their hour", forget_old, timedelta(hours=1))

@@ -12,6 +12,7 @@ from fingerpost.register.history.rows import Held
 from fingerpost.register.history.seen import last_change
 from fingerpost.register.history.sources import source_of, sources
 from fingerpost.register.people.models import Person
+from fingerpost.register.tracking.models import Contact
 from fingerpost.web.forms.base import Form
 from fingerpost.web.forms.dates import DateField
 from fingerpost.web.history.places import name_of, numbered
@@ -147,6 +148,12 @@ class RecordForm(HistoryForm):
     end = DateField(label="If it is over already: the last day", required=False, latest=timezone.localdate)
     told = _told()
     note = _note()
+    contact = forms.ChoiceField(
+        label="Log a contact too?",
+        choices=[("", "No"), *((kind, f"Yes: {label.lower()}") for kind, label in Contact.Kind.choices)],
+        required=False,
+        help_text="How you heard it; it is logged as speaking to whoever told us.",
+    )
     later = forms.ChoiceField(
         label="Is what is recorded as later right?", choices=LATER, required=False, widget=forms.RadioSelect
     )

@@ -91,6 +91,8 @@ GOING_ON = frozenset(
         "people:documents",
         "history:timeline",
         "history:record",
+        "tracking:log",
+        "tracking:log_contact",
     }
 )
 """Pages to which reading the alerts may lead on."""

@@ -13,6 +13,7 @@ ORDER = (
     "Overview",
     "Activity",
     "Contacts",
+    "Contact log",
     "Needs",
     "Education and offers",
     "Support",

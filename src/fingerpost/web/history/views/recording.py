@@ -1,5 +1,7 @@
 """Record an update: one page, which shows how long it will count before it is saved."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -11,11 +13,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from fingerpost.register.access.acting import check
+from fingerpost.register.access.policy import may
 from fingerpost.register.history import actions
 from fingerpost.register.history.actions.recording import new_row
 from fingerpost.register.history.permissions import Permission
 from fingerpost.register.history.previewing import Preview, preview_update
 from fingerpost.register.people.models import Person
+from fingerpost.register.tracking import actions as tracking
 from fingerpost.web.components import Crumb
 from fingerpost.web.drafts import typed
 from fingerpost.web.guard import needs, user_of
@@ -35,29 +39,45 @@ def record(request: HttpRequest, person: Person) -> HttpResponseBase:
     """What they are doing, since when, who told us, when it ends."""
     by = user_of(request)
     check(by=by, needs=Permission.HISTORY_RECORD, person=person, doing="record_update")
-    form = RecordForm(typed(request), person=person)
+    form = _form(request, person, typed(request))
     preview = _preview(request, person, form) if form.is_bound and form.is_valid() else None
     if request.POST.get("do") == PREVIEW:
         return render(request, "history/currency.html", _said(preview, form))
     clash: list[words.Told] = []
     if preview is not None and _to_be_saved(request, form, preview):
         try:
-            actions.record_update(
-                by=by,
-                person=person,
-                later=actions.Later(form.cleaned_data["later"]) if preview.later else None,
-                seen=form.cleaned_data["seen"],
-                **form.values(),
-            )
+            said = _save(request, person, form, preview)
         except actions.EditClash as found:
             form, clash = (
-                met_another(request, RecordForm, found, person=person),
+                met_another(request, partial(_form, request, person), found),
                 words.clashes(found.changes, by),
             )
         else:
-            messages.success(request, "The update was recorded.")
+            messages.success(request, said)
             return redirect("history:timeline", person.pk)
     return page(request, person, form, title="Record an update", clash=clash, **_said(preview, form))
+
+
+def _form(request: HttpRequest, person: Person, data: Any) -> RecordForm:
+    """The form; who may not log contacts is not asked about one."""
+    form = RecordForm(data, person=person)
+    if not may(user_of(request), Permission.CONTACTS_RECORD, person.pk):
+        del form.fields["contact"]
+    return form
+
+
+def _save(request: HttpRequest, person: Person, form: RecordForm, preview: Preview) -> str:
+    """Record it, with the contact where one is named; what to say."""
+    by, contact = user_of(request), form.cleaned_data.get("contact", "")
+    update = form.values() | {
+        "later": actions.Later(form.cleaned_data["later"]) if preview.later else None,
+        "seen": form.cleaned_data["seen"],
+    }
+    if not contact:
+        actions.record_update(by=by, person=person, **update)
+        return "The update was recorded."
+    tracking.record_update_heard(by=by, person=person, contact_kind=contact, update=update)
+    return "The update was recorded and the contact logged."
 
 
 def page(
@@ -81,7 +101,9 @@ def page(
     return render(request, template, context)
 
 
-def met_another(request: HttpRequest, form: type[Any], clash: actions.EditClash, **about: Any) -> Any:
+def met_another(
+    request: HttpRequest, form: Callable[..., Any], clash: actions.EditClash, **about: Any
+) -> Any:
     """The form as it was typed, made from the history as it is now: saving again is done knowingly."""
     data = request.POST.copy()
     data["seen"] = clash.seen
