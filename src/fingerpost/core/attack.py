@@ -4,24 +4,19 @@ Every relation says that certain cells, each times its coefficient, add up to no
 shown are known numbers, so what is left are equations in the hidden ones. A hidden cell can be worked out
 when some combination of the equations has that cell alone in it.
 
-Exact: coefficients are whole numbers or fractions, never binary approximations. Elimination takes the
-cheapest pivot first (an equation with one unknown, then an unknown in one equation, then the unknown in
-fewest), so that thousands of sparse sums take a moment.
+The elimination itself is in `elimination.py`.
 """
 
 from collections.abc import Collection, Hashable, Iterable, Mapping
-from dataclasses import dataclass, field
-from fractions import Fraction
-from heapq import heapify, heappop, heappush
-from typing import TypeVar
+from itertools import count
+from typing import Generic, TypeVar
+
+from fingerpost.core.elimination import Number, Row, System
 
 K = TypeVar("K", bound=Hashable)
 
-Number = int | Fraction
 Relation = tuple[tuple[int, K], ...]
 """Terms (coefficient, key) whose sum is nought: `((1, "both"), (-1, "neet"), (-1, "not known"))`."""
-
-Row = dict[int, Number]
 
 
 def recoverable(
@@ -37,157 +32,91 @@ def recoverable(
     return {key for key in suppressed if key in formulas}
 
 
-def solve(shown: Collection[K], relations: Iterable[Relation[K]]) -> dict[K, dict[K, Number]]:
+def always_nought(relations: Iterable[Relation[K]]) -> set[K]:
+    """The cells that the sums force to be 0 whatever is shown: to hide more does nothing for those."""
+    return set(solve((), relations))
+
+
+def solve(shown: Collection[K], relations: Iterable[Relation[K]]) -> Mapping[K, Mapping[K, Number]]:
     """For every hidden cell that can be worked out, the shown cells and coefficients that give it.
 
     A cell is the sum of its shown cells times their coefficients; an empty formula is a cell that the sums
     alone force to be 0. Keys that are not in `shown` are hidden.
     """
-    shown = shown if isinstance(shown, (set, frozenset, dict)) else set(shown)
-    numbers: dict[K, int] = {}
-    system = _System()
-    for relation in relations:
-        if all(key in shown for _, key in relation):
-            continue
-        hidden: Row = {}
-        known: Row = {}
-        for coefficient, key in relation:
-            number = numbers.setdefault(key, len(numbers))
-            side = known if key in shown else hidden
-            side[number] = side.get(number, 0) + coefficient
-        system.add(_without_noughts(hidden), _without_noughts(known))
-    keys = list(numbers)
-    return {
-        keys[unknown]: {keys[number]: -coefficient for number, coefficient in known.items()}
-        for unknown, known in system.solutions().items()
-    }
+    return Attack(shown, relations).formulas
 
 
-@dataclass(slots=True)
-class _System:
-    """Equations: `hidden[i]` and `known[i]` add up to nought; `where[u]`: the open ones that have u."""
+class Attack(Generic[K]):
+    """What can be worked out, kept up to date while more and more is hidden.
 
-    hidden: list[Row] = field(default_factory=list)
-    known: list[Row] = field(default_factory=list)
-    where: dict[int, set[int]] = field(default_factory=dict)
-    pivots: list[tuple[int, int]] = field(default_factory=list)
+    To hide more tells nobody more of what was hidden before. So once all sums have been solved, what a newly
+    hidden cell can be worked out from are the sums of shown cells alone that were left over, and only those
+    of them that it stands in are solved again.
+    """
 
-    def add(self, hidden: Row, known: Row) -> None:
-        if hidden:
-            for unknown in hidden:
-                self.where.setdefault(unknown, set()).add(len(self.hidden))
-            self.hidden.append(hidden)
-            self.known.append(known)
+    def __init__(self, shown: Collection[K], relations: Iterable[Relation[K]]) -> None:
+        shown = shown if isinstance(shown, (set, frozenset, dict)) else set(shown)
+        self._numbers: dict[K, int] = {}
+        self._left: dict[int, Row] = {}
+        """Sums of shown cells alone, by a number of their own."""
+        self._standing: dict[int, set[int]] = {}
+        """Cell -> the sums left over that it stands in."""
+        self._places = count()
+        system = System()
+        for relation in relations:
+            hidden: Row = {}
+            known: Row = {}
+            for coefficient, key in relation:
+                number = self._numbers.setdefault(key, len(self._numbers))
+                side = known if key in shown else hidden
+                side[number] = side.get(number, 0) + coefficient
+            system.add(_without_noughts(hidden), _without_noughts(known))
+        self._keys = list(self._numbers)
+        self._given = {unknown: _negative(side) for unknown, side in system.solutions().items()}
+        self._leave_over(system)
 
-    def solutions(self) -> dict[int, Row]:
-        """Unknown -> the known side of the equation that it has to itself, once its own coefficient is 1."""
-        self._eliminate()
-        free = self._in_free_unknowns()
-        alone = [unknown for unknown, rest in free.items() if not rest]
-        return self._known_sides(alone)
+    @property
+    def formulas(self) -> dict[K, dict[K, Number]]:
+        """As `solve` gives them."""
+        return {
+            self._keys[unknown]: {self._keys[number]: times for number, times in given.items()}
+            for unknown, given in self._given.items()
+        }
 
-    def _eliminate(self) -> None:
-        single = [place for place, row in enumerate(self.hidden) if len(row) == 1]
-        queue = [(len(places), unknown) for unknown, places in self.where.items()]
-        heapify(queue)
-        while True:
-            if single:
-                place = single.pop()
-                row = self.hidden[place]
-                unknown = next(iter(row), -1)
-                if len(row) != 1 or place not in self.where[unknown]:
-                    continue
-            elif queue:
-                count, unknown = heappop(queue)
-                places = self.where[unknown]
-                if not places:
-                    continue
-                if len(places) > count:
-                    heappush(queue, (len(places), unknown))
-                    continue
-                place = min(places, key=lambda p: (len(self.hidden[p]), p))
-            else:
-                return
-            self._pivot(place, unknown, single, queue)
-
-    def _pivot(self, place: int, unknown: int, single: list[int], queue: list[tuple[int, int]]) -> None:
-        """Make this equation the one that gives the unknown, and take the unknown out of all others."""
-        row, known = self.hidden[place], self.known[place]
-        _scale(row, known, row[unknown])
-        for other in row:
-            self.where[other].discard(place)
-        for target in sorted(self.where[unknown]):
-            times = self.hidden[target][unknown]
-            for other in _subtract(self.hidden[target], row, times):
-                if other in self.hidden[target]:
-                    self.where[other].add(target)
+    def hide(self, keys: Iterable[K]) -> None:
+        """Hide shown cells too."""
+        gone = {self._numbers[key] for key in keys if key in self._numbers}
+        system = System()
+        for place in sorted(set().union(*(self._standing.pop(number, ()) for number in gone))):
+            row = self._left.pop(place)
+            for number in row.keys() - gone:
+                self._standing[number].discard(place)
+            system.add(
+                {number: times for number, times in row.items() if number in gone},
+                {number: times for number, times in row.items() if number not in gone},
+            )
+        found = {unknown: _negative(side) for unknown, side in system.solutions().items()}
+        for unknown, given in list(self._given.items()):
+            if not gone.isdisjoint(given):
+                now = system.put_in(given, gone)
+                if now is None:
+                    del self._given[unknown]
                 else:
-                    self.where[other].discard(target)
-                    heappush(queue, (len(self.where[other]), other))
-            _subtract(self.known[target], known, times)
-            if len(self.hidden[target]) == 1:
-                single.append(target)
-        for other in row:
-            heappush(queue, (len(self.where[other]), other))
-        self.where[unknown] = set()
-        self.pivots.append((place, unknown))
+                    self._given[unknown] = now
+        self._given |= found
+        self._leave_over(system)
 
-    def _in_free_unknowns(self) -> dict[int, Row]:
-        """Each solved-for unknown as a combination of the free ones; an empty one can be worked out."""
-        found: dict[int, Row] = {}
-        for place, unknown in reversed(self.pivots):
-            combination: Row = {}
-            for other, times in self.hidden[place].items():
-                if other != unknown:
-                    _subtract(combination, found.get(other, {other: 1}), times)
-            found[unknown] = combination
-        return found
+    def _leave_over(self, system: System) -> None:
+        for row in system.left_over():
+            place = next(self._places)
+            self._left[place] = row
+            for number in row:
+                self._standing.setdefault(number, set()).add(place)
 
-    def _known_sides(self, unknowns: Iterable[int]) -> dict[int, Row]:
-        place_of = {unknown: place for place, unknown in self.pivots}
-        needed: set[int] = set()
-        ahead = list(unknowns)
-        while ahead:
-            unknown = ahead.pop()
-            if unknown in place_of and unknown not in needed:
-                needed.add(unknown)
-                ahead.extend(other for other in self.hidden[place_of[unknown]] if other != unknown)
-        sides: dict[int, Row] = {}
-        for place, unknown in reversed(self.pivots):
-            if unknown in needed:
-                side = dict(self.known[place])
-                for other, times in self.hidden[place].items():
-                    if other != unknown and other in sides:
-                        _subtract(side, sides[other], times)
-                sides[unknown] = side
-        return {unknown: sides[unknown] for unknown in unknowns}
+
+def _negative(row: Row) -> Row:
+    return {number: -times for number, times in row.items()}
 
 
 def _without_noughts(row: Row) -> Row:
-    return {number: coefficient for number, coefficient in row.items() if coefficient}
-
-
-def _scale(row: Row, known: Row, by: Number) -> None:
-    """Divide an equation, staying in whole numbers where the divisor is 1 or -1."""
-    if by == 1:
-        return
-    factor = by if by == -1 else 1 / Fraction(by)
-    for side in (row, known):
-        for number in side:
-            side[number] *= factor
-
-
-def _subtract(target: Row, row: Row, times: Number) -> list[int]:
-    """target - times × row in place; gives the numbers that came into the target or left it."""
-    changed: list[int] = []
-    for number, coefficient in row.items():
-        before = target.get(number, 0)
-        after = before - times * coefficient
-        if after:
-            target[number] = after
-            if not before:
-                changed.append(number)
-        else:
-            del target[number]
-            changed.append(number)
-    return changed
+    return {number: times for number, times in row.items() if times}

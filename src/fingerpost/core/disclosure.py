@@ -18,7 +18,7 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import Generic, TypeVar
 
-from fingerpost.core.attack import Relation, recoverable, solve
+from fingerpost.core.attack import Attack, Relation, always_nought, recoverable
 
 __all__ = ["THRESHOLD", "Relation", "recoverable", "suppress", "unbalanced"]
 
@@ -62,8 +62,11 @@ def suppress(
         if 0 < number < threshold and key not in exempt:
             work.hide(key)
     work.settle()
-    while work.mend(solve(cells.keys() - work.hidden, relations)):
-        work.settle()
+    work.needless |= always_nought(relations)
+    # Each attack is kept up to date while figures go because of it, and then a whole one is made anew: what
+    # is given back has withstood one that knows nothing of how it came about.
+    while work.mend_all(Attack(cells.keys() - work.hidden, relations)):
+        continue
     return work.hidden
 
 
@@ -77,6 +80,15 @@ def unbalanced(cells: Mapping[K, float], relations: Iterable[Relation[K]]) -> li
     ]
 
 
+@dataclass(slots=True, eq=False)
+class _Together(Generic[K]):
+    """The keys of a sum or a group, its total if it has one, and how many of them nobody is shown."""
+
+    keys: tuple[K, ...]
+    total: K | None
+    missing: int
+
+
 @dataclass(slots=True)
 class _Work(Generic[K]):
     """What is hidden so far, and the sums and groups that must be looked at again since."""
@@ -86,9 +98,10 @@ class _Work(Generic[K]):
     groups: Collection[Collection[K]]
     ties: Mapping[K, Collection[K]]
     hidden: set[K] = field(default_factory=set)
+    needless: set[K] = field(default_factory=set)
     order: dict[K, int] = field(default_factory=dict)
-    together: dict[K, list[tuple[tuple[K, ...], K | None]]] = field(default_factory=dict)
-    again: deque[tuple[tuple[K, ...], K | None]] = field(default_factory=deque)
+    together: dict[K, list["_Together[K]"]] = field(default_factory=dict)
+    again: deque["_Together[K]"] = field(default_factory=deque)
 
     def __post_init__(self) -> None:
         self.order = {key: place for place, key in enumerate(self.cells)}
@@ -98,8 +111,9 @@ class _Work(Generic[K]):
             self._look_at(tuple(group), None)
 
     def _look_at(self, keys: tuple[K, ...], total: K | None) -> None:
+        one = _Together(keys, total, sum(key not in self.cells for key in keys))
         for key in keys:
-            self.together.setdefault(key, []).append((keys, total))
+            self.together.setdefault(key, []).append(one)
 
     def hide(self, key: K) -> None:
         """Hide a cell and everything tied to it."""
@@ -109,17 +123,31 @@ class _Work(Generic[K]):
             if one in self.hidden or one not in self.cells:
                 continue
             self.hidden.add(one)
-            self.again.extend(self.together.get(one, ()))
+            for together in self.together.get(one, ()):
+                together.missing += 1
+                self.again.append(together)
             ahead.extend(self.ties.get(one, ()))
 
     def settle(self) -> None:
         """Hide until no sum and no group has exactly one hidden cell."""
         while self.again:
-            keys, total = self.again.popleft()
-            shown = [key for key in keys if key in self.cells and key not in self.hidden]
-            if len(keys) - len(shown) == 1 and shown:
-                for key in self._partners(shown, total):
-                    self.hide(key)
+            one = self.again.popleft()
+            if one.missing != 1 or len(one.keys) == 1:
+                continue
+            shown = [key for key in one.keys if key in self.cells and key not in self.hidden]
+            for key in self._partners(shown, one.total):
+                self.hide(key)
+
+    def mend_all(self, attack: Attack[K]) -> bool:
+        """Spoil what the attack can work out, and what that lets it work out; whether there was anything."""
+        told = set(self.hidden)
+        mended = False
+        while self.mend(attack.formulas):
+            mended = True
+            self.settle()
+            attack.hide(self.hidden - told)
+            told |= self.hidden
+        return mended
 
     def mend(self, formulas: Mapping[K, Mapping[K, object]]) -> bool:
         """Spoil every formula that gives a hidden cell away; whether there was one.
@@ -128,7 +156,7 @@ class _Work(Generic[K]):
         those costs another figure; of such figures the smallest. A 0 goes only where there is nothing else.
         """
         mended = False
-        for key in sorted(self.hidden & formulas.keys(), key=self.order.__getitem__):
+        for key in sorted((self.hidden & formulas.keys()) - self.needless, key=self.order.__getitem__):
             given = formulas[key]
             if given and self.hidden.isdisjoint(given):
                 self.hide(min(given, key=lambda one: (not self.cells[one], self._cost(one), self._rank(one))))
@@ -147,7 +175,7 @@ class _Work(Generic[K]):
 
     def _cost(self, key: K) -> int:
         """The sums and groups of a cell that have no hidden cell yet."""
-        return sum(self.hidden.isdisjoint(keys) for keys, _ in self.together.get(key, ()))
+        return sum(self.hidden.isdisjoint(one.keys) for one in self.together.get(key, ()))
 
     def _rank(self, key: K) -> tuple[bool, float, int]:
         number = self.cells[key]

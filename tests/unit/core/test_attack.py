@@ -6,7 +6,7 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fingerpost.core.attack import Relation, recoverable, solve
+from fingerpost.core.attack import Attack, Relation, always_nought, recoverable, solve
 
 CELLS = [f"c{n}" for n in range(7)]
 NOBODY_PRINTS = ["u1", "u2"]
@@ -86,3 +86,36 @@ def test_nothing_hidden_and_nothing_said() -> None:
 
 def test_terms_that_cancel_say_nothing() -> None:
     assert recoverable(["a", "b"], {"a"}, [((1, "a"), (-1, "a"), (1, "b"))]) == set()
+
+
+@given(RELATIONS, st.sets(st.sampled_from(CELLS)), st.lists(st.sets(st.sampled_from(CELLS)), max_size=3))
+def test_kept_up_to_date_it_finds_what_a_new_attack_finds(
+    relations: list[Relation[str]], hidden: set[str], more: list[set[str]]
+) -> None:
+    attack = Attack(set(CELLS) - hidden, relations)
+    for keys in more:
+        hidden = hidden | keys
+        attack.hide(keys)
+        shown = set(CELLS) - hidden
+        assert attack.formulas.keys() == solve(shown, relations).keys()
+        assert all(shown.issuperset(given) for given in attack.formulas.values())
+
+
+def test_kept_up_to_date_its_formulas_give_the_numbers() -> None:
+    drawn = Random(7)
+    cells = {f"p{n}": drawn.randint(0, 50) for n in range(6)}
+    relations: list[Relation[str]] = []
+    for name in ("s", "t", "u", "v"):
+        parts = drawn.sample(sorted(key for key in cells if key[0] == "p"), 3)
+        cells[name] = sum(cells[part] for part in parts)
+        relations.append(((1, name), *((-1, part) for part in parts)))
+    for _ in range(200):
+        attack = Attack(cells, relations)
+        for _ in range(3):
+            attack.hide(drawn.sample(sorted(cells), 2))
+            for key, formula in attack.formulas.items():
+                assert sum(times * cells[other] for other, times in formula.items()) == cells[key]
+
+
+def test_what_the_sums_alone_make_nought_is_told() -> None:
+    assert always_nought([((1, "a"),), ((1, "a"), (1, "b")), ((1, "c"), (-1, "d"))]) == {"a", "b"}
