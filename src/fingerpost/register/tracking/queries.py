@@ -9,7 +9,8 @@ from fingerpost.register.access.models import User
 from fingerpost.register.access.policy import require
 from fingerpost.register.audit.actors import Actor
 from fingerpost.register.history.provenance import SYSTEM
-from fingerpost.register.people.models import Person
+from fingerpost.register.people.models import Person, Worker
+from fingerpost.register.people.scopes import in_force
 from fingerpost.register.tracking.models import Contact
 from fingerpost.register.tracking.outcomes import reached
 from fingerpost.register.tracking.permissions import Permission
@@ -31,6 +32,11 @@ def contact_of(by: Actor, person: Person | int, number: int) -> Contact | None:
 def reached_since(day: date) -> QuerySet[Contact]:
     """Contacts since a day in which the person, or somebody who speaks for them, was reached."""
     return Contact.objects.filter(on__gte=day, outcome__in=reached(), withdrawn_at__isnull=True)
+
+
+def working(today: date) -> QuerySet[Worker]:
+    """Who works with whom today."""
+    return Worker.objects.filter(in_force(today, end="until"), from_date__lte=today)
 
 
 def due_follow_ups(today: date) -> QuerySet[Contact]:
