@@ -107,14 +107,14 @@ def _shaped(text: str, form: re.Pattern[str], rule: str, why: str) -> Said:
     if plain(text) in NOTHING:
         return Said(None)
     value = identifiers.normalise(text)
-    return (
-        Said(value) if form.fullmatch(value) else Said(value, rule, f"This is not of the usual form: {why}")
-    )
+    return Said(value) if form.fullmatch(value) else Said(None, rule, f"This was not read: {why}")
 
 
 def _authority(text: str) -> Said:
     digits = re.match(r"\d{3}(?!\d)", text)
-    return Said(digits[0]) if digits else Said(text.upper())
+    if digits is None and plain(text) not in NOTHING:
+        return Said(None, "authority", "This was not read: an authority is written as its three digits.")
+    return Said(digits and digits[0])
 
 
 def _code(text: str, values: Mapping[str, str]) -> Said:

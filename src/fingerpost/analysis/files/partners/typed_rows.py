@@ -16,6 +16,7 @@ from fingerpost.analysis.files.partners.cells import (
 )
 from fingerpost.analysis.files.partners.faults import Fault
 from fingerpost.analysis.files.partners.layouts import FieldKind, PartnerField
+from fingerpost.analysis.files.partners.lengths import TOO_LONG, fitting, sentence
 from fingerpost.analysis.files.partners.values import lookup
 from fingerpost.analysis.files.typed import UNREAD
 from fingerpost.core.codes import Edition
@@ -84,6 +85,10 @@ def typed_rows(raw: pa.Table, fields: Sequence[PartnerField], edition: Edition) 
             told = {line for fault in found for line in fault.lines if line is not None}
             unread[field.column] = frozenset(told.intersection(lines.filter(lost).to_pylist()))
     _split_names(columns)
+    for field in fields:
+        if pa.types.is_string(columns[field.column].type):
+            columns[field.column], long = fitting(columns[field.column], field)
+            faults += _fault(field, TOO_LONG, sentence(field), lines.filter(long))
     schema = schema_of(fields)
     return Rows(pa.table([columns[name] for name in schema.names], schema=schema), tuple(faults), unread)
 
