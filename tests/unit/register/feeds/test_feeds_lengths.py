@@ -16,25 +16,24 @@ from fingerpost.register.history.lapse import edition_at
 from made_feeds import applied, driven, uploaded, written
 
 EDITION = edition_at(date(2026, 9, 30))
-OURS = {column for kind in kinds() for column in ("authority", "lea_code", layout_of(kind).told_by)}
+GIVEN = {"period_end": "31/08/2026"} | {
+    column or "": "999" for kind in kinds() for column in ("authority", "lea_code", layout_of(kind).told_by)
+}
+DATES = {FieldKind.BIRTH: "14/05/2009", FieldKind.DATE: "07/09/2026"}
 
 
 def cell(field: PartnerField, place: int, over: int) -> str:
     """A cell as long as is read of its field, or longer."""
-    if field.kind is FieldKind.BIRTH:
-        return "14/05/2009"
-    if field.kind is FieldKind.DATE:
-        return "31/08/2026" if field.column == "period_end" else "07/09/2026"
     if field.column == "council_id":
         return f"{place}".zfill(12 + over * 40)
-    if field.column in OURS:
-        return "999"
+    if field.column in GIVEN:
+        return GIVEN[field.column]
+    if field.kind in DATES:
+        return DATES[field.kind]
     if field.list and not over:
         return next(iter(lookup(EDITION, field.list)))
-    letter = "klm"[place]
-    if field.column in ("given_name", "family_name") and over:
-        return letter * 20
-    return letter * (most_characters(field) + over)
+    name = field.column in ("given_name", "family_name") and over
+    return "klm"[place] * (20 if name else most_characters(field) + over)
 
 
 def rows(layout: Layout) -> list[dict[str, str]]:

@@ -1,4 +1,4 @@
-"""The longest text that is read of a partner's cell: what is longer is a mistake that no record could hold."""
+"""The longest text that is read of a partner's cell: beyond it is a mistake, and no record could hold it."""
 
 from collections.abc import Mapping
 
