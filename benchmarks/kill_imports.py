@@ -55,7 +55,8 @@ def a_list(number: int, time_: int) -> bytes:
             f"S{time_}-{place},{learner},{given},{family},{born:%d/%m/%Y},,,Level 2 Art {time_},07/09/2026,"
             "30/06/2027,Enrolled,Fenwick College,10000999"
         )
-    stranger = f"S{time_}-x,{uln(40_000_000 + time_)},Wren,Newcomer{'abcdefghij'[time_ % 10]}{'klmnopqrst'[time_ // 10 % 10]}"
+    family = f"Newcomer{'abcdefghij'[time_ % 10]}{'klmnopqrst'[time_ // 10 % 10]}"
+    stranger = f"S{time_}-x,{uln(40_000_000 + time_)},Wren,{family}"
     lines.append(f"{stranger},14/05/2009,,,Art,07/09/2026,30/06/2027,Enrolled,Fenwick College,10000999")
     return ("\r\n".join(lines) + "\r\n").encode()
 
