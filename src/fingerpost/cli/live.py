@@ -11,6 +11,8 @@ audit = typer.Typer(
     name="audit", no_args_is_help=True, help="The chain of audit rows: carry it on, check it."
 )
 Folder = Annotated[Path, typer.Option(help="Where everything goes; what lies there is replaced.")]
+Periods = Annotated[list[str], typer.Option(help="A month, written 2026-10; may be given several times.")]
+Output = Annotated[Path | None, typer.Option("--output", "-o", help="The CSV to write.")]
 Quiet = typer.Option(False, "--quiet", "-q", help="Say nothing but errors.")
 
 
@@ -23,6 +25,7 @@ def add_to(app: typer.Typer) -> None:
     app.command()(due)
     app.command("verify")(verify_statuses)
     app.command()(administrator)
+    app.command()(extract)
     app.add_typer(audit)
 
 
@@ -82,6 +85,18 @@ def verify_statuses(
     from fingerpost.cli import verify as command  # noqa: PLC0415
 
     guarded(lambda: command.run(years=years, quiet=quiet))
+
+
+def extract(
+    period: Periods = [],  # noqa: B006 - typer reads it, nobody changes it
+    recorded: str | None = typer.Option(None, help="As known at a moment, written 2026-11-03T09:00."),
+    output: Output = None,
+    quiet: bool = Quiet,
+) -> None:
+    """Write the live record at month ends as an extract, for scorecard, check and return."""
+    from fingerpost.cli import extract as command  # noqa: PLC0415
+
+    guarded(lambda: command.run(period=period, recorded=recorded, output=output, quiet=quiet))
 
 
 def administrator(

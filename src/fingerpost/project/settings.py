@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "fingerpost.register.history",
     "fingerpost.register.feeds",
     "fingerpost.register.tracking",
+    "fingerpost.register.returns",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -43,6 +43,9 @@ class Permission(StrEnum):
     ORGANISATIONS_VIEW = "organisations.view", "see schools, providers and teams"
     ORGANISATIONS_EDIT = "organisations.edit", "keep schools, providers and teams"
 
+    RETURN_VIEW = "return.view", "see the month's return and what is wrong in it"
+    RETURN_SEND = "return.send", "build, freeze, download and send the month's return"
+
     INSIGHT_VIEW = "insight.view", "see figures"
     EXPORT_PEOPLE = "export.people", "take a list of young people away"
     EXPORT_APPROVE = "export.approve", "approve somebody else's large export"

@@ -75,6 +75,8 @@ ROLES = {
                 P.FEEDS_APPLY,
                 P.FEEDS_MANAGE,
                 P.ORGANISATIONS_EDIT,
+                P.RETURN_VIEW,
+                P.RETURN_SEND,
                 P.EXPORT_PEOPLE,
                 P.SETTINGS_EDIT,
             },
@@ -175,6 +177,7 @@ ROLES = {
                     P.INSIGHT_VIEW,
                     P.ORGANISATIONS_VIEW,
                     P.FEEDS_VIEW,
+                    P.RETURN_VIEW,
                     P.EXPORT_APPROVE,
                     P.GRANTS_APPROVE,
                 }

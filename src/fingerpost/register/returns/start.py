@@ -1,0 +1,16 @@
+"""What the app tells lower ones when Django starts."""
+
+from fingerpost.register.audit.kinds import declare
+from fingerpost.register.jobs.kinds import Step
+from fingerpost.register.jobs.kinds import register as job
+from fingerpost.register.people import pointing
+from fingerpost.register.returns import audit_kinds
+from fingerpost.register.returns.building import JOB, build, give_up
+from fingerpost.register.returns.models import Fault
+
+
+def register() -> None:
+    """Declare audit kinds, the job that builds, and what a merge does to our tables."""
+    declare(*audit_kinds.KINDS)
+    job(JOB, [Step("build", "Building the return", build)], give_up)
+    pointing.register(Fault, "errors of returns", derived=True)
