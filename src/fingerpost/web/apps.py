@@ -33,6 +33,7 @@ class WebConfig(AppConfig):
         navigation.register(*administration_navigation.ITEMS)
         navigation.register(*feeds_navigation.ITEMS)
         navigation.register(*people_navigation.ITEMS, *organisations_navigation.ITEMS)
+        navigation.register(*tracking_navigation.ITEMS)
         navigation.register_search(people_navigation.SEARCH)
         tabs.register(*people_navigation.TABS, *history_navigation.TABS, *tracking_navigation.TABS)
         for deed in (*history_navigation.DEEDS, *tracking_navigation.DEEDS):

@@ -1,13 +1,10 @@
 """What the tests of tracking share: the day, an officer, people with a status."""
 
-from datetime import date
-
 import pytest
 from django.utils import timezone
 
+from made_tracking import TODAY
 from made_users import user_with
-
-TODAY = date(2026, 11, 24)
 
 
 @pytest.fixture(autouse=True)

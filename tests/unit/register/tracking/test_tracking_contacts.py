@@ -1,9 +1,8 @@
 """The log of calls, letters and visits: recorded, settled, withdrawn, read by those who may, merged."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
-from django.utils import timezone
 
 from fingerpost.register.access.policy import NotAllowed
 from fingerpost.register.audit.actors import WORKER
@@ -14,20 +13,10 @@ from fingerpost.register.tracking import actions, queries
 from fingerpost.register.tracking.models import Contact
 from fingerpost.register.tracking.outcomes import outcomes, reached
 from made_people import person
+from made_tracking import TODAY
 from made_users import user_with, user_without_role
 
 pytestmark = pytest.mark.django_db
-TODAY = date(2026, 11, 24)
-
-
-@pytest.fixture(autouse=True)
-def _today(monkeypatch):
-    monkeypatch.setattr(timezone, "localdate", lambda value=None, timezone=None: TODAY)
-
-
-@pytest.fixture
-def officer():
-    return user_with("tracking_officer", name="Sam Made-up")
 
 
 @pytest.fixture

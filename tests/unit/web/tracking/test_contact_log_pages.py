@@ -5,7 +5,6 @@ from datetime import date, timedelta
 import pytest
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 
 from fingerpost.core.codes import names as codes
 from fingerpost.register.history.models import Activity
@@ -14,25 +13,10 @@ from fingerpost.register.people import rows
 from fingerpost.register.tracking import actions
 from fingerpost.register.tracking.models import Contact
 from made_people import change, person
+from made_tracking import TODAY
 from made_users import sign_in, user_with
 
 pytestmark = pytest.mark.django_db
-TODAY = date(2026, 11, 24)
-
-
-@pytest.fixture(autouse=True)
-def _today(monkeypatch):
-    monkeypatch.setattr(timezone, "localdate", lambda value=None, timezone=None: TODAY)
-
-
-@pytest.fixture
-def officer():
-    return user_with("tracking_officer", name="Sam Made-up")
-
-
-@pytest.fixture
-def client(officer):
-    return sign_in(Client(), officer)
 
 
 @pytest.fixture

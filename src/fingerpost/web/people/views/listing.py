@@ -64,7 +64,8 @@ class PeopleFilter(FilterForm):
             ("district", [*named, (NOWHERE, "No district, or out of county")]),
             ("need", open_markers),
         ):
-            self.fields[name].choices = [ANY, *choices]  # type: ignore[attr-defined]
+            if name in self.fields:  # a list of one status leaves that field out
+                self.fields[name].choices = [ANY, *choices]  # type: ignore[attr-defined]
 
 
 def year_11_end(year: int, today: date) -> int:
