@@ -44,6 +44,7 @@ from fingerpost.register.people.models import (
     Sibling,
     Worker,
 )
+from fingerpost.register.returns.models import Fault, Return
 from fingerpost.register.tracking.models import Contact
 from made_people import person as made_person
 from made_users import grant, user_without_role
@@ -193,6 +194,30 @@ def episode(who: Person) -> CareEpisode:
 @makes("placement")
 def placement(who: Person) -> Placement:
     return Placement.objects.create(episode=episode(who), kind="independent", start=timezone.localdate())
+
+
+@makes("built", of_person=False)
+def built(who: Person) -> Return:
+    """A return whose kept files are gone: its pages say so."""
+    made = Return.objects.create(
+        period=date(2026, 10, 31),
+        recorded=timezone.now(),
+        asked_by="user:1",
+        state="built",
+        edition="2026_27",
+    )
+    Fault.objects.create(of=made, person=who, rule="gender_missing", severity="warning")
+    return made
+
+
+@makes("rule", of_person=False)
+def rule(who: Person) -> str:
+    return "gender_missing"
+
+
+@makes("move", of_person=False)
+def move(who: Person) -> str:
+    return "eet-neet"
 
 
 @makes("worker")

@@ -26,6 +26,7 @@ class WebConfig(AppConfig):
         from fingerpost.web.organisations import navigation as organisations_navigation  # noqa: PLC0415
         from fingerpost.web.people import navigation as people_navigation  # noqa: PLC0415
         from fingerpost.web.people import tabs  # noqa: PLC0415
+        from fingerpost.web.returns import navigation as returns_navigation  # noqa: PLC0415
         from fingerpost.web.tracking import navigation as tracking_navigation  # noqa: PLC0415
 
         listening.connect()
@@ -34,6 +35,7 @@ class WebConfig(AppConfig):
         navigation.register(*feeds_navigation.ITEMS)
         navigation.register(*people_navigation.ITEMS, *organisations_navigation.ITEMS)
         navigation.register(*tracking_navigation.ITEMS)
+        navigation.register(*returns_navigation.ITEMS)
         navigation.register_search(people_navigation.SEARCH)
         tabs.register(*people_navigation.TABS, *history_navigation.TABS, *tracking_navigation.TABS)
         for deed in (*history_navigation.DEEDS, *tracking_navigation.DEEDS):

@@ -177,7 +177,6 @@ ROLES = {
                     P.INSIGHT_VIEW,
                     P.ORGANISATIONS_VIEW,
                     P.FEEDS_VIEW,
-                    P.RETURN_VIEW,
                     P.EXPORT_APPROVE,
                     P.GRANTS_APPROVE,
                 }

@@ -7,7 +7,7 @@ from ibis.backends import BaseBackend
 
 from fingerpost.analysis.engine import open_duckdb, open_parquet
 from fingerpost.analysis.files.contents import Extract, FileRead
-from fingerpost.core.codes import load_edition
+from fingerpost.core.codes import Edition, load_edition
 from fingerpost.core.errors import CannotWrite
 from fingerpost.register.returns.keeping import path_of
 from fingerpost.register.returns.models import Return
@@ -31,10 +31,15 @@ def write(extract: Extract, out: Path) -> None:
         ) from error
 
 
+def edition_of(of: Return) -> Edition:
+    """The code lists that a return was built by."""
+    return load_edition(of.edition)
+
+
 def read(of: Return, backend: BaseBackend | None = None, name: str = "kept_extract") -> Extract:
     """The extract that a return was made from, as a view of the engine. Raises CannotRead."""
     engine = open_duckdb() if backend is None else backend
     table = open_parquet(engine, name, [path_of(of.extract_hash, PARQUET)])
     absent = frozenset(of.absent)
     file = FileRead(NAME, KIND, of.records + of.left_out, None, None, {}, (), absent)
-    return Extract(engine, table, (load_edition(of.edition),), (file,), absent, (), (), (of.period,))
+    return Extract(engine, table, (edition_of(of),), (file,), absent, (), (), (of.period,))

@@ -1,0 +1,1 @@
+"""The return's pages: months, what is wrong, building, explaining, sending."""
