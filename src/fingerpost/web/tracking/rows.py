@@ -11,8 +11,8 @@ from datetime import date
 from django.db.models import Max
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 
 from fingerpost.core.text import counted
 from fingerpost.register.access.models import User
@@ -53,22 +53,33 @@ def beside(by: User, people: Collection[int], today: date) -> Beside:
     )
 
 
-def named(person: Person) -> SafeString:
-    """The name, leading to the record, with the academic year."""
-    return format_html(
+def named(person: Person, *links: SafeString) -> SafeString:
+    """The name, leading to the record, with the academic year; below it what can be done at once."""
+    first = format_html(
         '<a class="govuk-link" href="{}">{}</a> {}',
         reverse("people:person", args=[person.pk]),
         called(person),
         year_of(person),
     )
+    return format_html_join(mark_safe("<br>"), "{}", ((part,) for part in (first, *links)))
 
 
 def update_link(person: Person) -> SafeString:
     """The way to record an update."""
     return format_html(
-        '<a class="govuk-link" href="{}">Record an update'
-        '<span class="govuk-visually-hidden"> of {}</span></a>',
+        '<a class="govuk-link govuk-!-font-weight-regular" href="{}" aria-label="Record an update of {}">'
+        "Record an update</a>",
         reverse("history:record", args=[person.pk]),
+        called(person),
+    )
+
+
+def log_link(person: Person) -> SafeString:
+    """The way to log a contact."""
+    return format_html(
+        '<a class="govuk-link govuk-!-font-weight-regular" href="{}" aria-label="Log a contact with {}">'
+        "Log a contact</a>",
+        reverse("tracking:log_contact", args=[person.pk]),
         called(person),
     )
 
@@ -80,6 +91,9 @@ def shortened(labels: Sequence[str]) -> str:
 
 
 def status(now: Standing) -> SafeString:
-    """The tag of what they do, and since when."""
-    since = f"since {day(now.since)}" if now.since else ""
+    """The tag of what they do, since when, and until when it counts."""
+    parts = [f"since {day(now.since)}" if now.since else ""]
+    if now.lapses_on:
+        parts.append(f"{'lapsed on' if now.lapsed else 'counts until'} {day(now.lapses_on)}")
+    since = ", ".join(part for part in parts if part)
     return format_html("{} {}", render_to_string("components/tag.html", {"tag": now.tag}), since)

@@ -18,23 +18,19 @@ from fingerpost.web.listing import sorting
 from fingerpost.web.paging import keyset
 from fingerpost.web.tracking import rows
 from fingerpost.web.tracking.filters import WorklistFilter, chosen_people
-from fingerpost.web.words.dates import day
 
 ORDERS = {
     "risk": ("-risks", "status__since", "pk"),
     "name": ("family_name", "given_name", "pk"),
     "since": ("status__since", "pk"),
-    "lapses": ("status__lapses_on", "pk"),
 }
 """The most vulnerable come first, and of those whoever it has been so for longest (SR-040)."""
 COLUMNS = (
     Column("Name", sort="name"),
     Column("Status", sort="since"),
-    Column("Counts until", sort="lapses"),
     Column("Needs", sort="risk"),
     Column("Who works with them"),
     Column("Last contact"),
-    Column("Next"),
 )
 
 
@@ -51,7 +47,7 @@ def index(request: HttpRequest) -> HttpResponse:
                 reverse("worklists:show", args=[worklist.key]),
                 worklist.title,
             ),
-            f"{found[worklist.key]:,}",
+            found[worklist.key],
             worklist.why,
         )
         for worklist in WORKLISTS.values()
@@ -79,16 +75,13 @@ def show(request: HttpRequest, worklist: str) -> HttpResponse:
     updatable = _updatable(request, numbers)
     lines = [
         (
-            rows.named(person),
-            rows.status(now),
-            day(now.lapses_on) if now.lapses_on else "",
+            rows.named(person, *([rows.update_link(person)] if person.pk in updatable else [])),
+            rows.status(beside.standing[person.pk]),
             rows.shortened(beside.needs.get(person.pk, [])),
             ", ".join(beside.workers.get(person.pk, ())) or "Nobody",
-            day(last) if (last := beside.last_contact.get(person.pk)) else "None logged",
-            rows.update_link(person) if person.pk in updatable else "",
+            beside.last_contact.get(person.pk, "None logged"),
         )
         for person in page.rows
-        if (now := beside.standing[person.pk])
     ]
     context = {
         "title": found.title,
