@@ -5,4 +5,6 @@ from fingerpost.register.audit.kinds import Kind, Sort
 KINDS = (
     Kind("tracking.contact_recorded", Sort.CHANGE, "logged a call, letter or visit"),
     Kind("tracking.contact_withdrawn", Sort.CHANGE, "withdrew a logged call, letter or visit"),
+    Kind("tracking.bulk_applied", Sort.CHANGE, "changed many young people at once"),
+    Kind("tracking.bulk_undone", Sort.CHANGE, "undid a change of many young people"),
 )

@@ -57,3 +57,54 @@ class Contact(models.Model):
             ),
             models.Index(fields=["batch"], name="contact_by_batch"),
         ]
+
+
+class BulkChange(models.Model):
+    """One change of many people at once: chosen, then said, then applied as a whole, and perhaps undone.
+
+    What it wrote carries `batch`, which is its provenance and its undo.
+    """
+
+    class Kind(models.TextChoices):
+        """What is done to all of them."""
+
+        ASSIGN = "assign", "Assign them to somebody"
+        CONTACT = "contact", "Log the same contact with each of them"
+
+    class State(models.TextChoices):
+        """Where it stands."""
+
+        CHOSEN = "chosen", "Chosen"
+        SAID = "said", "To be confirmed"
+        APPLIED = "applied", "Done"
+        UNDONE = "undone", "Undone"
+
+    kind = models.CharField(max_length=8, choices=Kind, blank=True)
+    values = models.JSONField(default=dict)
+    """What the action takes: numbers, keys and dates as text, and for a contact its note."""
+    state = models.CharField(max_length=8, choices=State, default=State.CHOSEN)
+    made_by = models.CharField(max_length=64)
+    made_at = models.DateTimeField()
+    applied_at = models.DateTimeField(null=True)
+    undone_at = models.DateTimeField(null=True)
+
+    @property
+    def batch(self) -> int:
+        """The batch that its rows carry; below nothing, for those above are files."""
+        return -self.pk
+
+
+class BulkRow(models.Model):
+    """One of the people of a change, and what became of it."""
+
+    class Result(models.TextChoices):
+        """What became of it."""
+
+        WAITING = "waiting", "Not applied yet"
+        DONE = "done", "Changed"
+        SAME = "same", "Was so already"
+        OUT = "out", "Left out: no longer in your scope, or left the cohort"
+
+    change = models.ForeignKey(BulkChange, on_delete=models.CASCADE, related_name="rows")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="bulk_rows")
+    result = models.CharField(max_length=7, choices=Result, default=Result.WAITING)

@@ -8,5 +8,7 @@ FIELDS = declared(
             "kind direction outcome on note follow_up_on withdrawn_why",
             "id person recorded_at recorded_by settled_by withdrawn_at withdrawn_by batch",
         ),
+        "BulkChange": ("values", "id kind state made_by made_at applied_at undone_at"),
+        "BulkRow": ("person", "id change result"),
     }
 )

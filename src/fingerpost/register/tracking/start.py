@@ -3,10 +3,11 @@
 from fingerpost.register.audit.kinds import declare
 from fingerpost.register.people import pointing
 from fingerpost.register.tracking import audit_kinds
-from fingerpost.register.tracking.models import Contact
+from fingerpost.register.tracking.models import BulkRow, Contact
 
 
 def register() -> None:
     """Declare audit kinds, and what a merge does to our tables."""
     declare(*audit_kinds.KINDS)
     pointing.register(Contact, "calls, letters and visits")
+    pointing.register(BulkRow, "rows of changes of many", derived=True)

@@ -1,6 +1,16 @@
 """What an officer does while tracking: each checks permission, writes and audits in one transaction."""
 
+from fingerpost.register.tracking.actions.bulk import apply_change, choose_people, say_change, undo_change
 from fingerpost.register.tracking.actions.contacting import NotAcceptable, record_contact, withdraw_contact
 from fingerpost.register.tracking.actions.updating import record_update_heard
 
-__all__ = ["NotAcceptable", "record_contact", "record_update_heard", "withdraw_contact"]
+__all__ = [
+    "NotAcceptable",
+    "apply_change",
+    "choose_people",
+    "record_contact",
+    "record_update_heard",
+    "say_change",
+    "undo_change",
+    "withdraw_contact",
+]

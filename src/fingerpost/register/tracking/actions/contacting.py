@@ -40,7 +40,7 @@ def record_contact(
     """
     number = existing(person)
     today = timezone.localdate()
-    _check(kind, outcome, direction, on or today, follow_up_on, today)
+    check_contact(kind, outcome, direction, on or today, follow_up_on, today)
     contact = Contact.objects.create(
         person_id=number,
         kind=kind,
@@ -69,7 +69,10 @@ def settle(contact: Contact) -> int:
     return promised.exclude(pk=contact.pk).update(settled_by=contact)
 
 
-def _check(kind: str, outcome: str, direction: str, on: date, follow_up: date | None, today: date) -> None:
+def check_contact(
+    kind: str, outcome: str, direction: str, on: date, follow_up: date | None, today: date
+) -> None:
+    """Raise NotAcceptable for the first thing that is wrong with a contact before it is logged."""
     if kind not in Contact.Kind.values:
         raise NotAcceptable("kind", "Choose how contact was made")
     if outcome not in outcomes():
