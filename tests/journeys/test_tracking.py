@@ -11,11 +11,12 @@ from fingerpost.core.codes import names as codes
 from fingerpost.register.access.models import User
 from fingerpost.register.history.models import Activity
 from fingerpost.register.people import rows
-from fingerpost.register.people.models import Alert, Person
+from fingerpost.register.people.models import Alert, Person, Worker
 from fingerpost.register.tracking import actions
 from fingerpost.register.tracking.models import Contact
 from made_histories import said, write
 from made_people import change, person
+from made_users import user_with
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 Check = Callable[[Page, str], None]
@@ -97,6 +98,31 @@ def test_day_of_an_officer_says_whom_to_contact_and_why(page: Page, sign_in: Sig
     page.get_by_role("button", name="Log the contact").click()
     page.get_by_role("link", name="My day").click()
     expect(page.get_by_role("table", name="Follow-ups due")).to_have_count(0)
+
+
+def test_manager_moves_everybody_on_a_list_to_an_officer_and_undoes_it(
+    page: Page, sign_in: SignIn, check: Check
+) -> None:
+    some_people()
+    user_with("tracking_officer", name="Sam Made-up")
+    sign_in(page, "support_manager")
+    page.goto("/worklists/nobody_assigned/")
+    page.get_by_label("Choose Lee Ashdown").check()
+    check(page, "worklist-ticked")
+    page.get_by_role("button", name="Change all 3").click()
+    expect(page.get_by_text("You chose 3 young people.")).to_be_visible()
+    page.get_by_label("Assign them to somebody").check()
+    page.get_by_label("Who is to work with them?").select_option(label="Sam Made-up")
+    check(page, "bulk-say")
+    page.get_by_role("button", name="Continue").click()
+    check(page, "bulk-confirm")
+    page.get_by_role("button", name="Change 3 young people").click()
+    expect(page.get_by_text("3 young people changed.")).to_be_visible()
+    check(page, "bulk-result")
+    assert Worker.objects.count() == 3
+    page.get_by_role("button", name="Undo this change").click()
+    expect(page.get_by_text("The change was undone.")).to_be_visible()
+    assert not Worker.objects.exists()
 
 
 def test_contact_is_logged_on_one_page_and_read_in_the_log(page: Page, sign_in: SignIn, check: Check) -> None:

@@ -49,6 +49,9 @@ FOR_THE_SIGNED_IN = {
 """Whoever signs in may see these: they show one's own."""
 
 MAY_REFUSE = {
+    "bulk:say": "a change of many is its maker's own; another's does not exist",
+    "bulk:confirm": "a change of many is its maker's own; another's does not exist",
+    "bulk:result": "a change of many is its maker's own; another's does not exist",
     "administration:emergency_ask": "there is no glass to break where the record is not restricted",
     "administration:role_take_back": "the role and the user of the sweep do not belong together",
     "feeds:review_row": "the row and the file of the sweep do not belong together",

@@ -45,7 +45,7 @@ from fingerpost.register.people.models import (
     Worker,
 )
 from fingerpost.register.returns.models import Fault, Return
-from fingerpost.register.tracking.models import Contact
+from fingerpost.register.tracking.models import BulkChange, Contact
 from made_people import person as made_person
 from made_users import grant, user_without_role
 
@@ -354,3 +354,9 @@ def logged(who: Person) -> Contact:
 def worklist(who: Person) -> str:
     """By its key."""
     return "not_known"
+
+
+@makes("change", of_person=False)
+def change(who: Person) -> BulkChange:
+    """Somebody else's, which is not there."""
+    return BulkChange.objects.create(made_by="user:0", made_at=timezone.now())

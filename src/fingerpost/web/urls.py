@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("people/", include("fingerpost.web.history.urls")),
     path("people/", include("fingerpost.web.tracking.urls")),
     path("my-day/", include("fingerpost.web.tracking.my_day_urls")),
+    path("changes/", include("fingerpost.web.tracking.bulk_urls")),
     path("worklists/", include("fingerpost.web.tracking.worklist_urls")),
     path("feeds/", include("fingerpost.web.feeds.urls")),
     path("organisations/", include("fingerpost.web.organisations.urls")),

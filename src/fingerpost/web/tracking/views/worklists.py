@@ -15,6 +15,7 @@ from fingerpost.register.tracking.worklists import WORKLISTS, Worklist, counts
 from fingerpost.web.components import Column, Crumb, Table
 from fingerpost.web.guard import needs, user_of
 from fingerpost.web.listing import sorting
+from fingerpost.web.navigation import held_by
 from fingerpost.web.paging import keyset
 from fingerpost.web.tracking import rows
 from fingerpost.web.tracking.filters import WorklistFilter, chosen_people
@@ -73,9 +74,11 @@ def show(request: HttpRequest, worklist: str) -> HttpResponse:
     numbers = [person.pk for person in page.rows]
     beside = rows.beside(by, numbers, today)
     updatable = _updatable(request, numbers)
+    ticking = Permission.PEOPLE_BULK in held_by(request)
+    query = request.GET.urlencode()
     lines = [
         (
-            rows.named(person, *([rows.update_link(person)] if person.pk in updatable else [])),
+            rows.ticked(person, ticking, [rows.update_link(person)] if person.pk in updatable else []),
             rows.status(beside.standing[person.pk]),
             rows.shortened(beside.needs.get(person.pk, [])),
             ", ".join(beside.workers.get(person.pk, ())) or "Nobody",
@@ -91,6 +94,9 @@ def show(request: HttpRequest, worklist: str) -> HttpResponse:
         "filters": chosen,
         "table": Table(found.title, COLUMNS, lines, sorting=order, hide_caption=True),
         "page": page,
+        "may_change": ticking,
+        "everybody": f"Change all {total:,}",
+        "choose": f"{reverse('bulk:choose', args=[found.key])}{f'?{query}' if query else ''}",
     }
     return render(request, "tracking/worklist.html", context)
 

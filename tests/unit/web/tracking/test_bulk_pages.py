@@ -1,0 +1,193 @@
+"""Changing many young people from a list, asked for without a browser: every step and every way out."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from fingerpost.register.people import actions as people
+from fingerpost.register.people.models import Person, Worker
+from fingerpost.register.tracking import actions
+from fingerpost.register.tracking.models import BulkChange, Contact
+from made_tracking import TODAY, YEAR_12, tracked
+from made_users import sign_in, user_with
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def manager():
+    return user_with("support_manager", name="Alex Made-up")
+
+
+@pytest.fixture
+def managing(manager):
+    return sign_in(Client(), manager)
+
+
+def choose(client, query="", **sent):
+    return client.post(reverse("bulk:choose", args=["not_known"]) + query, sent)
+
+
+def begun(client, *people):
+    choose(client, ticked=[who.pk for who in people])
+    return BulkChange.objects.order_by("-pk")[0]
+
+
+def at(step, change):
+    return reverse(f"bulk:{step}", args=[change.pk])
+
+
+def assigning(officer, **more):
+    return {"what": "assign", "user": officer.pk, "role": "tracking", "takes_over": "on", **more}
+
+
+def page(client, step, change):
+    return client.get(at(step, change)).content.decode()
+
+
+def test_list_offers_to_tick_only_to_whoever_may_change_many(client, managing):
+    who = tracked()
+    address = reverse("worklists:show", args=["not_known"])
+    shown = managing.get(f"{address}?year=13").content.decode()
+    assert f'name="ticked" id="tick-{who.pk}"' in shown
+    assert "Change all 1" in shown
+    assert reverse("bulk:choose", args=["not_known"]) + "?year=13" in shown
+    assert "ticked" not in client.get(address).content.decode()
+    assert choose(client, ticked=[who.pk]).status_code == 403
+
+
+def test_those_ticked_are_chosen_and_nothing_else_is_read(managing):
+    who, _ = tracked(), tracked()
+    answer = choose(managing, ticked=[who.pk, "x", "²"])
+    change = BulkChange.objects.get()
+    assert answer.url == at("say", change)
+    assert list(change.rows.values_list("person", flat=True)) == [who.pk]
+    assert "You chose <strong>1 young person</strong>" in page(managing, "say", change)
+
+
+def test_everybody_whom_the_filters_leave_is_chosen(managing):
+    tracked()
+    young = [tracked(YEAR_12).pk for _ in range(2)]
+    choose(managing, "?year=12", which="all")
+    assert sorted(BulkChange.objects.get().rows.values_list("person", flat=True)) == young
+
+
+def test_nobody_ticked_goes_back_to_the_list_as_it_was(managing):
+    for query in ("", "?year=12"):
+        answer = choose(managing, query)
+        assert answer.url == reverse("worklists:show", args=["not_known"]) + query
+        assert "Choose at least one young person" in managing.get(answer.url).content.decode()
+
+
+def test_officer_is_assigned_after_the_count_is_seen_and_it_is_undone(managing, manager, officer):
+    first, second, third = tracked(), tracked(), tracked()
+    Worker.objects.create(person=second, user=manager, role="tracking", from_date=TODAY - timedelta(9))
+    Worker.objects.create(person=third, user=officer, role="tracking", from_date=TODAY - timedelta(9))
+    change = begun(managing, first, second, third)
+    assert managing.post(at("say", change), assigning(officer)).url == at("confirm", change)
+    shown = page(managing, "confirm", change)
+    for words in ("Sam Made-up", "Tracking officer", "Change 2 young people", "Are so already"):
+        assert words in shown
+    assert re.search(r"somebody else no longer works with\s*</dt>.*?1 young person", shown, re.DOTALL)
+    assert Worker.objects.count() == 2
+    done = managing.post(at("confirm", change), follow=True).content.decode()
+    assert "2 young people changed." in done
+    assert "Was so already" in done
+    assert Worker.objects.filter(user=officer, until__isnull=True).count() == 3
+    undone = managing.post(at("result", change), follow=True).content.decode()
+    assert "The change was undone." in undone
+    assert "Undo this change" not in undone
+    assert Worker.objects.filter(user=officer).count() == 1
+
+
+def test_undoing_says_what_stayed(managing, manager, officer):
+    who = tracked()
+    change = begun(managing, who)
+    managing.post(at("say", change), assigning(officer))
+    managing.post(at("confirm", change))
+    worker = Worker.objects.get()
+    people.end_assignment(by=manager, person=who, worker=worker.pk, on=TODAY)
+    undone = managing.post(at("result", change), follow=True).content.decode()
+    assert "somebody changed since stayed" in undone
+
+
+def test_contact_is_logged_with_each(managing):
+    who = tracked()
+    change = begun(managing, who)
+    managing.post(
+        at("say", change), {"what": "contact", "kind": "letter", "outcome": "sent", "note": "Leaflet"}
+    )
+    shown = page(managing, "confirm", change)
+    assert "Letter: Sent" in shown
+    assert "Leaflet" in shown
+    managing.post(at("confirm", change))
+    assert Contact.objects.get().batch == change.batch
+
+
+def test_contact_without_a_note_shows_none(managing):
+    change = begun(managing, tracked())
+    managing.post(at("say", change), {"what": "contact", "kind": "letter", "outcome": "sent"})
+    assert "Note" not in page(managing, "confirm", change)
+
+
+@pytest.mark.parametrize(
+    ("sent", "sentence"),
+    [
+        ({}, "What do you want to do?"),
+        ({"what": "assign"}, "Choose who is to work with them"),
+        ({"what": "contact", "kind": "call"}, "Choose what came of it"),
+        ({"what": "contact", "outcome": "sent", "kind": "smoke"}, "Select a valid choice"),
+    ],
+)
+def test_what_is_missing_is_said_beside_its_field(managing, sent, sentence):
+    change = begun(managing, tracked())
+    shown = managing.post(at("say", change), sent).content.decode()
+    assert "There is a problem" in shown
+    assert sentence in shown
+
+
+def test_what_the_action_refuses_is_said_on_the_form(managing, officer, monkeypatch):
+    change = begun(managing, tracked())
+
+    def refuse(field):
+        def say(**_):
+            raise actions.NotAcceptable(field, "It cannot be done")
+
+        return say
+
+    for field in ("user", ""):
+        monkeypatch.setattr(actions, "say_change", refuse(field))
+        assert "It cannot be done" in managing.post(at("say", change), assigning(officer)).content.decode()
+
+
+def test_whoever_left_meanwhile_is_counted_as_left_out(managing, officer):
+    change = begun(managing, tracked())
+    managing.post(at("say", change), assigning(officer))
+    Person.objects.update(cohort_status="X")
+    shown = page(managing, "confirm", change)
+    assert "Are no longer in your scope or left the cohort" in shown
+    assert "Change 0" not in shown
+
+
+def test_each_step_leads_to_where_the_change_stands(managing, officer):
+    change = begun(managing, tracked())
+    for step in ("confirm", "result"):
+        assert managing.get(at(step, change)).url == at("say", change)
+    managing.post(at("say", change), assigning(officer))
+    assert managing.get(at("result", change)).url == at("say", change)
+    managing.post(at("confirm", change))
+    for step in ("say", "confirm"):
+        assert managing.get(at(step, change)).url == at("result", change)
+    managing.post(at("result", change))
+    again = managing.post(at("result", change))
+    assert "This change was undone" in again.content.decode()
+
+
+def test_change_of_somebody_else_does_not_exist(managing):
+    change = begun(managing, tracked())
+    other = sign_in(Client(), user_with("support_manager"))
+    for step in ("say", "confirm", "result"):
+        assert other.get(at(step, change)).status_code == 404
