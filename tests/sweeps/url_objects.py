@@ -220,6 +220,21 @@ def move(who: Person) -> str:
     return "eet-neet"
 
 
+@makes("measure", of_person=False)
+def measure(who: Person) -> str:
+    return "neet"
+
+
+@makes("topic", of_person=False)
+def topic(who: Person) -> str:
+    return "district"
+
+
+@makes("part", of_person=False)
+def part(who: Person) -> str:
+    return "unknown"
+
+
 @makes("worker")
 def worker(who: Person) -> Worker:
     today = timezone.localdate()

@@ -23,6 +23,7 @@ class WebConfig(AppConfig):
         from fingerpost.web.drafts import forget_old  # noqa: PLC0415
         from fingerpost.web.feeds import navigation as feeds_navigation  # noqa: PLC0415
         from fingerpost.web.history import navigation as history_navigation  # noqa: PLC0415
+        from fingerpost.web.insight import navigation as insight_navigation  # noqa: PLC0415
         from fingerpost.web.organisations import navigation as organisations_navigation  # noqa: PLC0415
         from fingerpost.web.people import navigation as people_navigation  # noqa: PLC0415
         from fingerpost.web.people import tabs  # noqa: PLC0415
@@ -35,7 +36,7 @@ class WebConfig(AppConfig):
         navigation.register(*feeds_navigation.ITEMS)
         navigation.register(*people_navigation.ITEMS, *organisations_navigation.ITEMS)
         navigation.register(*tracking_navigation.ITEMS)
-        navigation.register(*returns_navigation.ITEMS)
+        navigation.register(*returns_navigation.ITEMS, *insight_navigation.ITEMS)
         navigation.register_search(people_navigation.SEARCH)
         tabs.register(*people_navigation.TABS, *history_navigation.TABS, *tracking_navigation.TABS)
         for deed in (*history_navigation.DEEDS, *tracking_navigation.DEEDS):

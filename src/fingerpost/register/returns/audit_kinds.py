@@ -8,6 +8,7 @@ FROZEN = "returns.frozen"
 THAWED = "returns.thawed"
 SENT = "returns.sent"
 DOWNLOADED = "returns.downloaded"
+MEASURED = "returns.measured"
 EXTRACTED = "returns.extracted"
 COMPARED = "returns.compared"
 
@@ -18,6 +19,7 @@ KINDS = (
     Kind(THAWED, Sort.CHANGE, "opened a frozen return again"),
     Kind(SENT, Sort.CHANGE, "marked a month's return as sent"),
     Kind(DOWNLOADED, Sort.EXPORT, "downloaded a return"),
+    Kind(MEASURED, Sort.CHANGE, "worked out the figures"),
     Kind(EXTRACTED, Sort.EXPORT, "wrote an extract of the whole record"),
     Kind(COMPARED, Sort.EXPORT, "compared a return file with the one that was built"),
 )

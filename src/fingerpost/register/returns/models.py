@@ -75,3 +75,21 @@ class Fault(models.Model):
         """Read by kind, then by person."""
 
         indexes = [models.Index(fields=["of", "rule", "person"], name="fault_by_rule")]
+
+
+class Figures(models.Model):
+    """Every measure over the live record, worked out at one moment for today and the months before.
+
+    Kept beside it, each under its hash: the figures, the same with small numbers hidden, and the spine of
+    today and of the month before, which says who is behind a figure.
+    """
+
+    recorded = models.DateTimeField()
+    """The moment as at which the record was read."""
+    on = models.DateField()
+    """The day that counts as today in them."""
+    made_at = models.DateTimeField(null=True, blank=True)
+    """When they were worked out; not yet where it is null."""
+    figures_hash = models.CharField(max_length=64, blank=True)
+    hidden_hash = models.CharField(max_length=64, blank=True)
+    spine_hash = models.CharField(max_length=64, blank=True)

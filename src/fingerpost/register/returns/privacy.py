@@ -9,6 +9,7 @@ FIELDS = declared(
             "id period state recorded asked_by built_at edition extract_hash file_hash records left_out "
             "errors warnings absent not_run frozen_at frozen_by frozen_why sent_at sent_by",
         ),
+        "Figures": ("", "id recorded on made_at figures_hash hidden_hash spine_hash"),
         "Fault": ("rule severity", "id of person"),
     }
 )
