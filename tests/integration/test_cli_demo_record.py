@@ -8,6 +8,7 @@ from unittest.mock import patch
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from pytest_django import Settings
 
 from fingerpost.cli import demo, demonstration, serve, store_setup
@@ -31,6 +32,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         yield run.prepare(folder, Speech(quiet=True), people=300)
         assert made.called
         assert os.environ["FINGERPOST_DEMO"] == "true"
+        assert str(folder) in os.environ["FINGERPOST_DATABASE"], "never the store of a real service"
 
 
 @pytest.mark.django_db(transaction=True)
@@ -46,6 +48,7 @@ def test_record_is_filled_by_the_front_door(
     assert CurrentStatus.objects.values("group").distinct().count() >= 4
     assert set(Batch.objects.values_list("state", flat=True)) == {Batch.State.APPLIED}
     assert {user.grants.get().role for user in User.objects.all()} == set(ROLES)
+    assert Batch.objects.filter(applied_at__date__gte=timezone.localdate()).count() == 0
     assert AuditEvent.objects.filter(kind="feeds.applied").count() == Batch.objects.count()
     client = Client()
     for user in User.objects.all():

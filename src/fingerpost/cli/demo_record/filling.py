@@ -83,7 +83,7 @@ def bring_in(path: Path, feed: Feed, by: User, filled: Filled) -> Batch:
     with path.open("rb") as content:
         batch = actions.upload(by=by, content=File(content), name=path.name, feed=feed).batch
     actions.map_columns(
-        by=by, batch=batch, kind=feed.kind, mapping={}, as_at=_month_end(path), remember=False
+        by=by, batch=batch, kind=feed.kind, mapping={}, as_at=month_end(_month(path)), remember=False
     )
     _drive(batch)
     if feed.kind == HISTORY:
@@ -97,16 +97,21 @@ def bring_in(path: Path, feed: Feed, by: User, filled: Filled) -> Batch:
     return batch
 
 
+def first_month(folder: Path) -> str:
+    """The month of the first file that came."""
+    return min(_month(path) for path in folder.glob("*_2*"))
+
+
+def month_end(month: str) -> date:
+    """The last day of a month such as 2026-10."""
+    year, number = (int(part) for part in month.split("-"))
+    return date(year + number // 12, number % 12 + 1, 1) - timedelta(days=1)
+
+
 def _month(path: Path) -> str:
     """The month in the file's name, as 2026-10; the results of a year come in its August."""
     told = path.stem.rpartition("_")[2]
     return told if "-" in told else f"{told}-08"
-
-
-def _month_end(path: Path) -> date:
-    """The day that a file tells of: the last of the month in its name."""
-    year, month = (int(part) for part in _month(path).split("-"))
-    return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
 
 
 def _drive(batch: Batch) -> None:

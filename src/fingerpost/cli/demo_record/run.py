@@ -26,8 +26,8 @@ SETTINGS = {
     "FINGERPOST_EMAIL_BACKEND": "django.core.mail.backends.dummy.EmailBackend",
 }
 CODE = "FINGERPOST_COUNCIL_CODE"
-TO_UPLOAD = "enrolments"
-"""The last college's list of this kind is left for whoever tries the demonstration."""
+STORE = "FINGERPOST_DATABASE"
+"""Always a file of the demonstration's own, also where the environment names the store of a real service."""
 
 
 def fill(folder: Path, speech: Speech, *, people: int = PEOPLE) -> None:
@@ -46,41 +46,52 @@ def prepare(folder: Path, speech: Speech, *, people: int) -> Path:
     with speech.doing("Making up what partners send"):
         made = county(figures_for(LIKE, None), files, people=people, last_month=last_month(), partners=True)
     os.environ.update(SETTINGS)
-    os.environ.update({"FINGERPOST_DATA": str(data.absolute()), CODE: made.figures.area_code})
+    held = data.absolute()
+    os.environ.update({"FINGERPOST_DATA": str(held), STORE: f"sqlite:///{held / 'fingerpost.sqlite3'}"})
+    os.environ[CODE] = made.figures.area_code
     store_setup.run(quiet=True)
     return files
 
 
 def bring(files: Path, speech: Speech) -> None:
-    """Fill the store that is open from the files, and say what came of it and who can sign in."""
-    from fingerpost.cli.demo_record import filling, staff  # noqa: PLC0415 - there once the store is open
+    """Fill the store that is open from the files, and say what came of it and who can sign in.
+
+    Each month's files come when the month has ended, by the register's clock.
+    """
+    from fingerpost.cli.demo_record import clock, filling, left, staff  # noqa: PLC0415 - the store is open
     from fingerpost.cli.demo_record.deeds import Replay  # noqa: PLC0415
 
-    partners = files / "partners"
-    held = staff.first_staff()
-    filling.load_map(files / "geography.csv")
-    feeds = filling.register_feeds(partners / "feeds.csv", held)
-    replay = Replay(partners / "deeds.jsonl", held, today())
-    filled, left = filling.Filled(), None
+    partners, ends = files / "partners", today()
+    with clock.on(clock.arrival(filling.month_end(filling.first_month(partners)), ends)):
+        held = staff.first_staff()
+        filling.load_map(files / "geography.csv")
+        feeds = filling.register_feeds(partners / "feeds.csv", held)
+    replay = Replay(partners / "deeds.jsonl", held, ends)
+    filled = filling.Filled()
     months = list(filling.files_by_month(partners, feeds))
+    to_upload = left.choose(months)
     number, total = 0, sum(len(some) for _, some in months)
     for month, some in months:
-        for path, feed in some:
-            number += 1
-            if month == months[-1][0] and TO_UPLOAD in path.name and left is None:
-                left = path
-                continue
-            with speech.doing(f"Bringing in file {number} of {total}: {path.name}"):
-                filling.bring_in(path, feed, held["data_manager"], filled)
-        replay.until(month)
-    filling.set_due(feeds, today())
+        with clock.on(clock.arrival(filling.month_end(month), ends)):
+            for path, feed in some:
+                number += 1
+                if path != to_upload:
+                    with speech.doing(f"Bringing in file {number} of {total}: {path.name}"):
+                        filling.bring_in(path, feed, held["data_manager"], filled)
+            replay.until(month)
+    filling.set_due(feeds, ends)
     signs = staff.other_staff(held)
     speech.say(*_said(filled, replay.done))
     speech.say("", f"Who can sign in; the password of each is {staff.PASSWORD}", "")
     width = max(len(sign.email) for sign in signs)
     speech.say(*(f"  {sign.email:<{width}}  {sign.title}, {sign.covers}" for sign in signs))
-    if left is not None:
-        speech.say("", f"Left for the data manager to upload: {left}")
+    if to_upload is not None:
+        doubtful = counted(left.make_doubtful(to_upload), "row")
+        speech.say(
+            "",
+            f"Left for the data manager to upload: {to_upload}",
+            f"About {doubtful} of it will be for you to decide: whom is each about?",
+        )
 
 
 def last_month() -> str:
