@@ -46,6 +46,14 @@ def test_first_page_offers_what_the_role_may_do(client: Client, admin: User) -> 
     assert "Users and their roles" not in page
 
 
+def test_first_page_leads_whoever_may_to_the_councils_own_questions(client: Client) -> None:
+    client.force_login(user_with("data_manager"))
+    page = says(client, f"{HERE}/")
+    assert "Our own questions" in page
+    assert "Restricted records" not in page
+    assert f'href="{HERE}/"' in says(client, "/people/questions/")
+
+
 def test_first_page_tells_what_waits_for_oneself(client: Client, admin: User, officer: User) -> None:
     actions.give_role(by=user_with("administrator"), user=officer, role="panel_chair", scope_kind="county")
     assert "1 waiting for a second person" in says(client, f"{HERE}/")

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from fingerpost.register.access import queries
 from fingerpost.register.access.models import Approval
 from fingerpost.register.access.permissions import Permission as P
-from fingerpost.web.administration.navigation import ANY_OF
+from fingerpost.web.administration.navigation import ANY_OF, ENTERS
 from fingerpost.web.components import Crumb
 from fingerpost.web.guard import needs, user_of
 from fingerpost.web.navigation import held_by
@@ -36,6 +36,12 @@ PAGES = (
         "Records that named users alone may open",
     ),
     ("Emergencies", "administration:emergencies", ANY_OF, "Restricted records opened in an emergency"),
+    (
+        "Our own questions",
+        "people:questions",
+        {P.SETTINGS_EDIT},
+        "What the council asks about young people besides, added without code",
+    ),
 )
 
 
@@ -46,7 +52,7 @@ def crumb() -> Crumb:
 
 @require_safe
 @login_required
-@needs(any_of=ANY_OF)
+@needs(any_of=ENTERS)
 def index(request: HttpRequest) -> HttpResponse:
     """What the user may do here."""
     held = held_by(request)

@@ -81,6 +81,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "title": "Our own questions",
         "table": Table("Questions", columns, rows, hide_caption=True),
         "rows": rows,
+        "crumbs": [_up()],
     }
     return render(request, "people/questions.html", context)
 
@@ -143,4 +144,9 @@ def _first(question: Question) -> Mapping[str, Any]:
 
 
 def _context(title: str, form: Form) -> dict[str, Any]:
-    return {"title": title, "form": form, "crumbs": [Crumb("Our own questions", reverse("people:questions"))]}
+    crumbs = [_up(), Crumb("Our own questions", reverse("people:questions"))]
+    return {"title": title, "form": form, "crumbs": crumbs}
+
+
+def _up() -> Crumb:
+    return Crumb("Administration", reverse("administration:index"))
