@@ -14,6 +14,7 @@ from fingerpost.register.people.permissions import FieldGroup, Permission
 from fingerpost.web.guard import needs, user_of
 from fingerpost.web.people import tabs
 from fingerpost.web.people.needs import answers_shown, barriers_shown, care_shown, markers_shown
+from fingerpost.web.people.numbers import numbers_of
 from fingerpost.web.people.overview import summary
 from fingerpost.web.people.page import GOING_ON, PASSED, person_context, refused, unread, with_person
 
@@ -37,7 +38,7 @@ def overview(request: HttpRequest, person: Person) -> HttpResponse:
         "names": PersonName.objects.filter(person=person)
         .exclude(kind=PersonName.Kind.CURRENT)
         .order_by("-pk"),
-        "numbers": person.identifiers.order_by("kind", "-current", "pk"),
+        "numbers": numbers_of(person),
         "consents": [(consents()[c.kind].label, c) for c in queries.consents_of(person.pk)],
         "merges": merges if may(by, Permission.PEOPLE_MERGE, person.pk) else (),
         "may_merge": may(by, Permission.PEOPLE_MERGE, person.pk),
