@@ -37,7 +37,7 @@ def open_delimited(path: Path, fields: Sequence[Field], key: Key, folder: Path) 
     if text.replaced:
         notes.append(f"{path.name} has characters that are not {text.encoding}; they show as \ufffd.")
     if line > 1:
-        notes.append(f"The header of {path.name} stands on line {line}; what is above it was not read.")
+        notes.append(f"{path.name}: the header stands on line {line}; what is above it was not read.")
     return Source(
         name=path.name,
         kind=FileKind.CSV,

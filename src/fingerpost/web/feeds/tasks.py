@@ -64,7 +64,11 @@ def _columns(batch: Batch, by: User, busy: bool) -> Task:
     href = _at("columns", batch) if open_ else ""
     if batch.refusal and not batch.counts:
         return Task("What the file is and what its columns are", "Problem", href, REFUSED, "red")
-    hint = f"{counted(guessed, 'heading')} guessed, {unread:,} not read" if guessed or unread else ""
+    hint = (
+        f"{counted(guessed, 'heading')} guessed, {unread:,} not read"
+        if batch.counts and (guessed or unread)
+        else ""
+    )
     return Task("What the file is and what its columns are", "Done", href, hint)
 
 

@@ -69,7 +69,9 @@ def test_file_from_upload_to_undone(browser: Client, manager: User) -> None:
     response = post(browser, "upload", feed="", file=a_file(content))
     batch = Batch.objects.get()
     assert response.headers["Location"] == at("file", batch.pk)
-    assert "waits for its turn" in page(browser, "file", batch.pk)
+    waiting = page(browser, "file", batch.pk)
+    assert "waits for its turn" in waiting
+    assert "not read" not in waiting, "nobody has looked at the columns yet"
     assert "Reading the file" in page(browser, "progress", batch.pk)
     batch = driven(batch)
     assert browser.get(at("progress", batch.pk)).headers["HX-Refresh"] == "true"

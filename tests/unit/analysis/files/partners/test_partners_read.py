@@ -29,7 +29,7 @@ def test_a_list_with_nonsense_is_read_and_says_what_was_left_out(tmp_path: Path)
     assert file.table["line"].to_pylist() == [3, 4, 7]
     assert file.rows == 6
     assert file.notes == (
-        "The header of list.csv stands on line 2; what is above it was not read.",
+        "list.csv: the header stands on line 2; what is above it was not read.",
         "list.csv has 6 rows, of which 3 were left out: 1 repeated the headings, 1 named nobody and "
         "1 said the same as an earlier row.",
     )
