@@ -53,7 +53,7 @@ check: setup
 	FINGERPOST_SECRET_KEY=check $(BIN)/python manage.py makemigrations --check --dry-run
 
 test: setup assets
-	$(BIN)/python -m pytest -n auto $(PYTEST_ARGS)
+	$(BIN)/python -m pytest -n auto --dist loadgroup $(PYTEST_ARGS)
 
 docs: setup
 	$(BIN)/python docs/build.py
