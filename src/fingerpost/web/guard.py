@@ -1,7 +1,7 @@
 """Who may open a page: `needs` asks the policy before the view runs, and keeps each denial."""
 
 import functools
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from django.http import HttpRequest, HttpResponseBase
@@ -14,6 +14,8 @@ from fingerpost.register.audit.record import record
 from fingerpost.web.navigation import held_by
 
 View = Callable[..., HttpResponseBase]
+LARGEST = 2**63 - 1
+"""The largest number that the store's columns hold."""
 REFUSAL = "You cannot open this page with your role. Your administrator can tell you who can."
 
 
@@ -22,6 +24,12 @@ def user_of(request: HttpRequest) -> User:
     if not isinstance(request.user, User):
         raise NotAllowed("You are not signed in. Sign in and try again.")
     return request.user
+
+
+def _person(named: Mapping[str, Any]) -> int | None:
+    """Whose page the address asks for, where it says; a number too large for the store is nobody's."""
+    person = named.get("person")
+    return person if isinstance(person, int) and person <= LARGEST else None
 
 
 def needs(
@@ -42,7 +50,8 @@ def needs(
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if not enough & held_by(request):
                 match = request.resolver_match
-                record(DENIED, by=user_of(request), details={"page": match.view_name if match else ""})
+                page = {"page": match.view_name if match else ""}
+                record(DENIED, by=user_of(request), person=_person(kwargs), details=page)
                 raise NotAllowed(REFUSAL)
             return view(request, *args, **kwargs)
 

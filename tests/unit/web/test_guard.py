@@ -31,7 +31,15 @@ def either(request: HttpRequest) -> HttpResponse:
     return HttpResponse("come in")
 
 
+@login_required
+@needs(Permission.FEEDS_UPLOAD)
+def about(request: HttpRequest, person: int) -> HttpResponse:
+    """A page about one person."""
+    return HttpResponse("come in")
+
+
 urlpatterns = [
+    path("about/<int:person>", about, name="about"),
     path("upload", upload, name="upload"),
     path("either", either, name="either"),
     path("", include(root.urlpatterns)),
@@ -63,6 +71,15 @@ def test_a_denial_is_kept_with_the_page_that_it_was_of(client: Client) -> None:
     client.get("/upload")
     event = AuditEvent.objects.get(kind="access.denied")
     assert (event.actor, event.page, event.details) == (user.audit_key, "upload", {"page": "upload"})
+
+
+@pytest.mark.parametrize(("number", "kept"), [(7, 7), (2**63, None)])
+def test_a_denial_is_kept_with_the_person_whose_page_it_was(
+    client: Client, number: int, kept: int | None
+) -> None:
+    client.force_login(user_with("board_member"))
+    client.get(f"/about/{number}")
+    assert AuditEvent.objects.get(kind="access.denied").person == kept
 
 
 def test_a_stranger_is_asked_to_sign_in(client: Client) -> None:
