@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 COUNCIL = "Fenwick County Council"
 LIKE = "kent"
-PEOPLE = 6_000
+PEOPLE = 3_000
 """A cohort large enough to look like a county and small enough to be brought in within minutes."""
 SETTINGS = {
     "FINGERPOST_DEMO": "true",
