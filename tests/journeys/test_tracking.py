@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 from fingerpost.core.codes import names as codes
 from fingerpost.register.access.models import User
 from fingerpost.register.history.models import Activity
+from fingerpost.register.organisations.models import Team
 from fingerpost.register.people import rows
 from fingerpost.register.people.models import Alert, Person, Worker
 from fingerpost.register.tracking import actions
@@ -123,6 +124,22 @@ def test_manager_moves_everybody_on_a_list_to_an_officer_and_undoes_it(
     page.get_by_role("button", name="Undo this change").click()
     expect(page.get_by_text("The change was undone.")).to_be_visible()
     assert not Worker.objects.exists()
+
+
+def test_manager_shares_a_list_with_their_team(page: Page, sign_in: SignIn, check: Check) -> None:
+    some_people()
+    manager = sign_in(page, "support_manager")
+    Team.objects.create(name="Trackers of the north").members.add(manager)
+    page.goto("/worklists/not_known/?works=nobody")
+    page.get_by_role("link", name="Save this list as it is narrowed now").click()
+    page.get_by_label("Name of the list").fill("Nobody has them yet")
+    page.get_by_label("Share it with a team").select_option(label="Trackers of the north")
+    check(page, "worklist-save")
+    page.get_by_role("button", name="Save the list").click()
+    check(page, "worklists-saved")
+    page.get_by_role("link", name="Nobody has them yet").click()
+    expect(page.get_by_role("heading", name="Not known (2)")).to_be_visible()
+    expect(page.get_by_label("Who works with them")).to_have_value("nobody")
 
 
 def test_contact_is_logged_on_one_page_and_read_in_the_log(page: Page, sign_in: SignIn, check: Check) -> None:

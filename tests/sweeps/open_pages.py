@@ -49,6 +49,7 @@ FOR_THE_SIGNED_IN = {
 """Whoever signs in may see these: they show one's own."""
 
 MAY_REFUSE = {
+    "worklists:remove": "a saved list is its owner's to remove; another's does not exist",
     "bulk:say": "a change of many is its maker's own; another's does not exist",
     "bulk:confirm": "a change of many is its maker's own; another's does not exist",
     "bulk:result": "a change of many is its maker's own; another's does not exist",

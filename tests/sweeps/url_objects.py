@@ -45,7 +45,7 @@ from fingerpost.register.people.models import (
     Worker,
 )
 from fingerpost.register.returns.models import Fault, Return
-from fingerpost.register.tracking.models import BulkChange, Contact
+from fingerpost.register.tracking.models import BulkChange, Contact, SavedList
 from made_people import person as made_person
 from made_users import grant, user_without_role
 
@@ -375,3 +375,11 @@ def worklist(who: Person) -> str:
 def change(who: Person) -> BulkChange:
     """Somebody else's, which is not there."""
     return BulkChange.objects.create(made_by="user:0", made_at=timezone.now())
+
+
+@makes("saved", of_person=False)
+def saved(who: Person) -> SavedList:
+    """Somebody else's, which is not there."""
+    return SavedList.objects.create(
+        owner=user_without_role(), name="Made up", worklist="not_known", made_at=timezone.now()
+    )

@@ -7,4 +7,6 @@ KINDS = (
     Kind("tracking.contact_withdrawn", Sort.CHANGE, "withdrew a logged call, letter or visit"),
     Kind("tracking.bulk_applied", Sort.CHANGE, "changed many young people at once"),
     Kind("tracking.bulk_undone", Sort.CHANGE, "undid a change of many young people"),
+    Kind("tracking.list_saved", Sort.CHANGE, "saved a worklist"),
+    Kind("tracking.list_removed", Sort.CHANGE, "removed a saved worklist"),
 )

@@ -1,7 +1,9 @@
-"""Each attempt to reach a young person, and what came of it."""
+"""Each attempt to reach a young person and what came of it; changes of many at once; saved lists."""
 
 from django.db import models
 
+from fingerpost.register.access.models import User
+from fingerpost.register.organisations.models import Team
 from fingerpost.register.people.models import Person
 
 
@@ -108,3 +110,26 @@ class BulkRow(models.Model):
     change = models.ForeignKey(BulkChange, on_delete=models.CASCADE, related_name="rows")
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="bulk_rows")
     result = models.CharField(max_length=7, choices=Result, default=Result.WAITING)
+
+
+class SavedList(models.Model):
+    """A worklist as somebody narrowed and ordered it, under a name, for themselves or for a team of theirs.
+
+    It keeps choices, never people: whoever opens it sees the people whom they themselves may see.
+    """
+
+    owner = models.ForeignKey(User, on_delete=models.CASCADE, related_name="saved_lists")
+    name = models.CharField(max_length=80)
+    worklist = models.CharField(max_length=40)
+    query = models.CharField(max_length=300, blank=True)
+    """The address after the question mark, of the choices that a filter knows."""
+    team = models.ForeignKey(
+        Team, on_delete=models.CASCADE, null=True, blank=True, related_name="saved_lists"
+    )
+    """With whom it is shared."""
+    made_at = models.DateTimeField()
+
+    class Meta:
+        """One name a person."""
+
+        constraints = [models.UniqueConstraint(fields=["owner", "name"], name="one_saved_list_of_a_name")]

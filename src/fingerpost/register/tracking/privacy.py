@@ -10,5 +10,6 @@ FIELDS = declared(
         ),
         "BulkChange": ("values", "id kind state made_by made_at applied_at undone_at"),
         "BulkRow": ("person", "id change result"),
+        "SavedList": ("owner name", "id worklist query team made_at"),
     }
 )

@@ -11,7 +11,7 @@ from fingerpost.register.audit.actors import Actor
 from fingerpost.register.history.provenance import SYSTEM
 from fingerpost.register.people.models import Person, Worker
 from fingerpost.register.people.scopes import in_force
-from fingerpost.register.tracking.models import Contact
+from fingerpost.register.tracking.models import Contact, SavedList
 from fingerpost.register.tracking.outcomes import reached
 from fingerpost.register.tracking.permissions import Permission
 
@@ -44,6 +44,12 @@ def due_follow_ups(today: date) -> QuerySet[Contact]:
     return Contact.objects.filter(
         Q(follow_up_on__lte=today), settled_by__isnull=True, withdrawn_at__isnull=True
     )
+
+
+def saved_lists(by: User) -> QuerySet[SavedList]:
+    """One's own saved lists and those shared with a team of one's own, in order of name."""
+    shared = Q(owner=by) | Q(team__in=by.teams.values("pk"))
+    return SavedList.objects.filter(shared).select_related("owner", "team").order_by("name", "pk")
 
 
 def names(contacts: Iterable[Contact]) -> dict[str, str]:

@@ -2,10 +2,12 @@
 
 from django.urls import path
 
-from fingerpost.web.tracking.views import worklists
+from fingerpost.web.tracking.views import saved, worklists
 
 app_name = "worklists"
 urlpatterns = [
     path("", worklists.index, name="index"),
     path("<slug:worklist>/", worklists.show, name="show"),
+    path("<slug:worklist>/save/", saved.save, name="save"),
+    path("saved/<int:saved>/remove/", saved.remove, name="remove"),
 ]

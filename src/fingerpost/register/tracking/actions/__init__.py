@@ -2,6 +2,7 @@
 
 from fingerpost.register.tracking.actions.bulk import apply_change, choose_people, say_change, undo_change
 from fingerpost.register.tracking.actions.contacting import NotAcceptable, record_contact, withdraw_contact
+from fingerpost.register.tracking.actions.saving_lists import remove_list, save_list
 from fingerpost.register.tracking.actions.updating import record_update_heard
 
 __all__ = [
@@ -10,6 +11,8 @@ __all__ = [
     "choose_people",
     "record_contact",
     "record_update_heard",
+    "remove_list",
+    "save_list",
     "say_change",
     "undo_change",
     "withdraw_contact",

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from fingerpost.register.access.policy import people_of
 from fingerpost.register.tracking.permissions import Permission
+from fingerpost.register.tracking.queries import saved_lists
 from fingerpost.register.tracking.vulnerability import risks
 from fingerpost.register.tracking.worklists import WORKLISTS, Worklist, counts
 from fingerpost.web.components import Column, Crumb, Table
@@ -54,8 +55,12 @@ def index(request: HttpRequest) -> HttpResponse:
         for worklist in WORKLISTS.values()
     ]
     columns = (Column("List"), Column("Young people", numeric=True), Column("Why they are on it"))
-    table = Table("Worklists as they stand now", columns, lines, hide_caption=True)
-    return render(request, "tracking/worklists.html", {"title": "Worklists", "table": table})
+    context = {
+        "title": "Worklists",
+        "table": Table("Worklists as they stand now", columns, lines, hide_caption=True),
+        "saved": saved_lists(user_of(request)),
+    }
+    return render(request, "tracking/worklists.html", context)
 
 
 @require_safe
@@ -96,6 +101,7 @@ def show(request: HttpRequest, worklist: str) -> HttpResponse:
         "page": page,
         "may_change": ticking,
         "everybody": f"Change all {total:,}",
+        "save": f"{reverse('worklists:save', args=[found.key])}{f'?{query}' if query else ''}",
         "choose": f"{reverse('bulk:choose', args=[found.key])}{f'?{query}' if query else ''}",
     }
     return render(request, "tracking/worklist.html", context)
