@@ -13,9 +13,10 @@ def numbers_of(person: Person) -> list[tuple[Identifier, str]]:
     held = list(person.identifiers.order_by("kind", "-current", "pk"))
     asked = [int(one.source.removeprefix(FEED)) for one in held if one.source.startswith(FEED)]
     feeds = {f"{FEED}{pk}": name for pk, name in Feed.objects.filter(pk__in=asked).values_list("pk", "name")}
-    return [(one, feeds.get(one.source) or _said(one.source)) for one in held]
+    return [(one, feeds.get(one.source) or told_by(one.source)) for one in held]
 
 
-def _said(source: str) -> str:
+def told_by(source: str) -> str:
+    """A source in words: the title of a kind of file; what somebody wrote themselves as it is."""
     listed = sources().get(source)
     return listed.label if listed else source

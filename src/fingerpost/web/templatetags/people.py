@@ -3,8 +3,10 @@
 from django import template
 
 from fingerpost.register.people.lists import relations
+from fingerpost.web.people.numbers import told_by
 
 register = template.Library()
+register.filter("told_by", told_by)
 
 
 @register.filter
