@@ -21,6 +21,8 @@ WEEKS = ("neet_weeks_mean", "not_known_weeks_mean")
 SHOWN = ("cohort", *HEADLINES, *UNKNOWN, *FLOWS, *WEEKS)
 PARTS = {"neet": "NEET", "not_known": "Not known", "neet_or_not_known": "NEET or not known"}
 """What each part of a breakdown is told of."""
+LINES = {"neet": "NEET", "not_known": "Not known", "neet_or_not_known": "Together"}
+"""What each line of the trend is called, short enough to stand beside it."""
 LABELS = {
     "ehcp": "Education, health and care plan",
     "sen_support": "SEN support",
@@ -29,7 +31,8 @@ LABELS = {
     "12": "Year 12",
     "13": "Year 13",
 }
-HIDDEN, NONE = "Fewer than 5, or hidden so that nobody can be told", "Not available"
+HIDDEN, NONE = "Hidden", "Not available"
+WHY_HIDDEN = "a small number, or one that would give it away"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,7 @@ def headline(of: Told, measure: str) -> Figure:
 def trend(of: Told) -> Figure:
     """The headlines over the months, drawn and as a table."""
     series = tuple(
-        (PARTS[measure], tuple(_points(of, measure)))
+        (LINES[measure], tuple(_points(of, measure)))
         for measure in ("neet_or_not_known", "neet", "not_known")
     )
     months = of.months()
@@ -116,7 +119,7 @@ def districts(of: Told) -> Figure | None:
         return None
     ordered = tuple(sorted(values, key=lambda one: (-one[1], one[0])))
     says = ""
-    if ordered:
+    if len(ordered) > 1:
         says = f"Highest in {ordered[0][0]}, {words.percent(ordered[0][1])}; lowest in {ordered[-1][0]}, " + (
             f"{words.percent(ordered[-1][1])}."
         )
@@ -135,7 +138,7 @@ def cell(of: Told, measure: str, topic: str, part: str) -> object:
     """A number with its share, leading to the people where they may be named."""
     number = of.one(measure, topic, part)
     if number is None or number.flag:
-        return "Hidden" if number is not None and number.flag == "c" else NONE
+        return HIDDEN if number is not None and number.flag == "c" else NONE
     said = words.count(number.numerator or 0)
     if number.value is not None and number.denominator:
         said = f"{said} ({words.percent(number.value)})"
@@ -159,6 +162,8 @@ def value_of(number: Number | None, measure: str) -> str:
 
 
 def _of(number: Number | None, measure: str) -> str:
+    if number is not None and number.flag == "c":
+        return WHY_HIDDEN
     if number is None or number.numerator is None or number.denominator is None:
         return ""
     if str(measure_named(measure).unit) == "weeks":

@@ -107,13 +107,15 @@ def told(*numbers):
 
 
 @pytest.mark.parametrize(
-    ("flag", "said"), [("c", figures.HIDDEN), ("z", figures.NONE)], ids=["hidden", "not applicable"]
+    ("flag", "said", "why"),
+    [("c", figures.HIDDEN, figures.WHY_HIDDEN), ("z", figures.NONE, "")],
+    ids=["hidden", "not applicable"],
 )
-def test_figure_without_a_value_says_why(flag, said):
+def test_figure_without_a_value_says_why(flag, said, why):
     of = told(number("neet", None, flag=flag))
     shown = figures.headline(of, "neet")
-    assert (shown.value, shown.names, shown.of) == (said, "", "")
-    assert figures.cell(of, "neet", "total", "total") == ("Hidden" if flag == "c" else figures.NONE)
+    assert (shown.value, shown.names, shown.of) == (said, "", why)
+    assert figures.cell(of, "neet", "total", "total") == said
 
 
 @pytest.mark.parametrize(

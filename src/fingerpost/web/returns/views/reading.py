@@ -40,7 +40,9 @@ def index(request: HttpRequest) -> HttpResponse:
     for one in queries.returns(by).filter(period__in=ends).order_by("period", "pk"):
         if not (one.period in held and held[one.period].stands):
             held[one.period] = one
-    rows = [_month_row(end, held.get(end), today) for end in ends]
+    # A month before the first return that was ever built is not late: it was sent from elsewhere.
+    first = min(held, default=ends[1])
+    rows = [_month_row(end, held.get(end), today, owed=end >= first) for end in ends]
     columns = (Column("Month"), Column("Return"), Column("Errors", numeric=True), Column("Due"))
     open_months = [end for end in ends if not (end in held and held[end].stands)]
     context = {
@@ -52,9 +54,9 @@ def index(request: HttpRequest) -> HttpResponse:
     return render(request, "returns/index.html", context)
 
 
-def _month_row(end: date, held: Return | None, today: date) -> tuple[object, ...]:
+def _month_row(end: date, held: Return | None, today: date, *, owed: bool) -> tuple[object, ...]:
     last = due(end)
-    late = last < today and not (held is not None and held.sent_at is not None)
+    late = owed and last < today and not (held is not None and held.sent_at is not None)
     when = f"{day(last)} (late)" if late else day(last)
     if held is None:
         return named(end), NOT_BUILT, "", when
