@@ -3,7 +3,16 @@
 from django.urls import path
 
 from fingerpost.web.people.entries import need, reach, who, work
-from fingerpost.web.people.views import adding, documents, duplicates, listing, opening, questions, searching
+from fingerpost.web.people.views import (
+    adding,
+    documents,
+    duplicates,
+    earlier,
+    listing,
+    opening,
+    questions,
+    searching,
+)
 
 app_name = "people"
 ENTRIES = (*who.ENTRIES, *reach.ENTRIES, *need.ENTRIES, *work.ENTRIES)
@@ -21,6 +30,7 @@ urlpatterns = [
     path("questions/<int:question>/retire/", questions.retire, name="question_retire"),
     path("<int:person>/", opening.overview, name="person"),
     path("<int:person>/alerts/", opening.alerts_first, name="alerts_first"),
+    path("<int:person>/before/", earlier.index, name="before"),
     path("<int:person>/contacts/", opening.contacts, name="contacts"),
     path("<int:person>/needs/", opening.needs_page, name="needs"),
     path("<int:person>/education/", opening.education, name="education"),
