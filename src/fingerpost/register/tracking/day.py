@@ -9,7 +9,6 @@ from django.db.models import BooleanField, Case, Q, QuerySet, Value, When
 from fingerpost.register.access.models import User
 from fingerpost.register.access.policy import people_of
 from fingerpost.register.people.models import Alert, Person
-from fingerpost.register.people.queries import visible
 from fingerpost.register.tracking.cohort import followed
 from fingerpost.register.tracking.models import Contact
 from fingerpost.register.tracking.permissions import Permission
@@ -31,9 +30,15 @@ class ToContact:
     why: tuple[Worklist, ...]
 
 
+def everybody(by: User, today: date) -> QuerySet[Person]:
+    """The people whom `by` follows by some role, and who have not left."""
+    people: QuerySet[Person] = people_of(by, Permission.WORKLISTS_VIEW)
+    return people.filter(followed(today))
+
+
 def caseload(by: User, today: date) -> QuerySet[Person]:
-    """The people with whom `by` works, whom they may see, and who have not left."""
-    return visible(by).filter(followed(today), pk__in=working(today).filter(user=by).values("person"))
+    """Those of them with whom `by` works."""
+    return everybody(by, today).filter(pk__in=working(today).filter(user=by).values("person"))
 
 
 def to_contact(people: QuerySet[Person], *, by: User, today: date) -> list[ToContact]:
@@ -49,7 +54,7 @@ def to_contact(people: QuerySet[Person], *, by: User, today: date) -> list[ToCon
         )
         for worklist, condition in zip(lists, conditions, strict=True)
     }
-    found = people.filter(followed(today), on_any).annotate(risks=risks(by, today), **flags)
+    found = people.filter(on_any).annotate(risks=risks(by, today), **flags)
     return [
         ToContact(person, tuple(worklist for worklist in lists if getattr(person, f"on_{worklist.key}")))
         for person in found.order_by("-risks", "status__since", "pk")[:FIRST]
@@ -67,5 +72,5 @@ def follow_ups(by: User, today: date) -> QuerySet[Contact]:
 def alerts_to_review(by: User, today: date) -> Sequence[Alert]:
     """Alerts in force that `by` owns and was to look at by today."""
     held = Alert.objects.filter(owner=by, ended_at__isnull=True, expires_on__gte=today, review_on__lte=today)
-    seen = held.filter(person__in=visible(by).filter(followed(today)).values("pk"))
+    seen = held.filter(person__in=everybody(by, today).values("pk"))
     return list(seen.select_related("person").order_by("review_on", "pk"))

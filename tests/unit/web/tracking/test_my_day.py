@@ -10,12 +10,13 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from fingerpost.register.organisations.models import Organisation
 from fingerpost.register.people import rows
 from fingerpost.register.people.models import Alert, Person, Worker
 from fingerpost.register.tracking import actions, day
 from made_people import change
 from made_tracking import TODAY, learning, neet, tracked
-from made_users import sign_in, user_with
+from made_users import grant, sign_in, user_with
 
 pytestmark = pytest.mark.django_db
 
@@ -133,3 +134,14 @@ def test_day_of_many_asks_no_more_than_of_few(client, officer):
     for _ in range(day.FIRST + 2):
         log(officer, works(change(tracked(), markers=[rows.Marker("carer")]), officer), follow_up_on=TODAY)
     assert asked() == few
+
+
+def test_day_leaves_out_whom_one_sees_by_a_role_that_follows_nobody(client, officer):
+    school = Organisation.objects.create(kind="school", name="Made-up School")
+    pupil = change(tracked(), places=[rows.Place(school.pk, start=date(2026, 9, 1))])
+    both = user_with("tracking_officer", "district", "987654")
+    grant(both, "school", "school", str(school.pk))
+    page = shown(sign_in(Client(), both))
+    assert "Nobody to contact" in page
+    assert pupil.given_name not in page
+    assert pupil.given_name in shown(client)

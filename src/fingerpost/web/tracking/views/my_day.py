@@ -11,7 +11,6 @@ from django.utils.html import format_html
 from django.views.decorators.http import require_safe
 
 from fingerpost.register.people.models import Alert
-from fingerpost.register.people.queries import visible
 from fingerpost.register.tracking import day
 from fingerpost.register.tracking.models import Contact
 from fingerpost.register.tracking.outcomes import outcomes
@@ -39,7 +38,7 @@ def index(request: HttpRequest) -> HttpResponse:
     context = {
         "title": "My day",
         "number": number,
-        "calls": _calls(day.to_contact(mine if number else visible(by), by=by, today=today)),
+        "calls": _calls(day.to_contact(mine if number else day.everybody(by, today), by=by, today=today)),
         "due": due.count(),
         "follow_ups": _follow_ups(due[:MOST]),
         "alerts": _alerts(alerts) if alerts else None,
