@@ -30,7 +30,7 @@ State = BulkChange.State
 
 
 def people_words(number: int) -> str:
-    """1 young person, 200 young people."""
+    """1 young person, 3 young people."""
     return counted(number, "young person", "young people")
 
 
