@@ -67,8 +67,6 @@ def freeze(*, by: Actor, of: Return, why: str = "") -> Return:
         raise BadRequest(f"{_named(held)} {_stands(held)}. Nothing was changed.")
     if held.state != State.BUILT:
         raise BadRequest("This return is still being built; wait until it is.")
-    if Return.objects.filter(period=held.period, pk__gt=held.pk, state=State.BUILT).exists():
-        raise BadRequest("A later build of this month is there; freeze that one.")
     if held.period >= timezone.localdate():
         raise BadRequest(f"{_month(held)} is not over; its return can be frozen from the next day on.")
     if held.errors and not why.strip():
@@ -129,7 +127,10 @@ def take(*, by: Actor, of: Return) -> Path:
 
 def _held(of: Return) -> Return:
     """The row as it stands now, held until the transaction ends."""
-    return Return.objects.select_for_update().get(pk=of.pk)
+    held = Return.objects.select_for_update().filter(pk=of.pk).first()
+    if held is None:
+        raise BadRequest("A later build of this month has taken its place; go back to the list of months.")
+    return held
 
 
 def _details(of: Return) -> dict[str, str | int]:

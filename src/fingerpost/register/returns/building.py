@@ -5,6 +5,8 @@ from collections import Counter
 from datetime import date, datetime
 from pathlib import Path
 
+from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from fingerpost.analysis import checks
@@ -50,8 +52,7 @@ def build(work: Work) -> Write:
 
     def save() -> None:
         held = Return.objects.select_for_update().get(pk=asked.pk)
-        earlier = Return.objects.filter(period=held.period, pk__lt=held.pk, state=Return.State.BUILT)
-        Fault.objects.filter(of__in=earlier).delete()
+        _take_place_of_earlier(held)
         Fault.objects.filter(of=held).delete()
         insert([Fault(of=held, person_id=line, rule=rule, severity=weight) for line, rule, weight in found])
         held.state, held.built_at = Return.State.BUILT, timezone.now()
@@ -70,6 +71,25 @@ def build(work: Work) -> Write:
         )
 
     return save
+
+
+def _take_place_of_earlier(held: Return) -> None:
+    """Earlier builds of the month that nobody froze go, with the files that no other return shares."""
+    earlier = Return.objects.filter(period=held.period, pk__lt=held.pk, state=Return.State.BUILT)
+    files = {
+        (digest, ending)
+        for extract, file in earlier.values_list("extract_hash", "file_hash")
+        for digest, ending in ((extract, PARQUET), (file, XML))
+    }
+    earlier.delete()
+
+    def remove() -> None:
+        for digest, ending in files:
+            if not Return.objects.filter(Q(extract_hash=digest) | Q(file_hash=digest)).exists():
+                keeping.forget(digest, ending)
+
+    # Only once it is sure that they are gone: a build that is taken back needs them.
+    transaction.on_commit(remove)
 
 
 def give_up(number: int) -> None:

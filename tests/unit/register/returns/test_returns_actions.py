@@ -13,7 +13,7 @@ from fingerpost.register.jobs.driving import run_now
 from fingerpost.register.jobs.models import Job
 from fingerpost.register.people import rows
 from fingerpost.register.people.models import Person
-from fingerpost.register.returns import actions, building, keeping, kept_extract, queries, timetable
+from fingerpost.register.returns import actions, building, keeping, kept_extract, looking, queries, timetable
 from fingerpost.register.returns.models import Fault, Return
 from fingerpost.register.returns.record import month_extract
 from made_histories import said, write
@@ -93,8 +93,9 @@ def test_kinds_of_wrong_are_ordered_by_weight(manager):
 def test_later_build_takes_the_place_of_an_earlier_one(manager):
     enrol(whole(fields={}))
     first, second = built(manager), built(manager)
-    assert not Fault.objects.filter(of=first).exists()
+    assert set(Fault.objects.values_list("of", flat=True)) == {second.pk}
     assert queries.latest(manager, OCTOBER) == second
+    assert actions.take(by=manager, of=second).exists()
     with pytest.raises(BadRequest, match="A later build"):
         actions.freeze(by=manager, of=first)
 
@@ -242,6 +243,27 @@ def test_people_of_ids_are_those_whom_one_may_see(manager):
     assert list(queries.people_named(manager, [one.council_id, "nobody"])) == [one]
     assert not queries.people_named(user_with("board_member"), [one.council_id])
     assert Person.objects.count() == 1
+
+
+def test_earlier_build_goes_with_its_files(manager):
+    who = whole()
+    enrol(who)
+    first = built(manager)
+    path = actions.take(by=manager, of=first)
+    change(who, fields={"gender": "M"})
+    built(manager)
+    assert not path.exists()
+
+
+def test_errors_of_the_month_are_looked_for_once_a_day(manager):
+    now = timezone.now()
+    looking.refresh(now)
+    assert not Return.objects.exists()
+    enrol(whole())
+    looking.refresh(now)
+    looking.refresh(now)
+    (held,) = Return.objects.all()
+    assert (held.period, held.asked_by) == (date(2026, 11, 30), "system:worker")
 
 
 def test_return_is_due_by_the_timetable():

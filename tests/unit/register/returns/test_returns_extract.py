@@ -95,6 +95,16 @@ def test_as_known_before_a_batch_and_its_undoing():
     assert rows_of(month_extract([OCTOBER]))[who.pk]["gender"] == "F"
 
 
+def test_a_name_of_old_changes_nothing_of_what_was_known():
+    who = known()
+    write(said(person=who.pk))
+    then, was = timezone.now(), rows_of(month_extract([OCTOBER]))
+    change(who, names=(rows.Name("Robin", "Oldname", kind="former"),))
+    change(who, addresses=[home("1 Made-up Road\nUpper Fen", until=date(2026, 10, 1))])
+    change(who, addresses=[home("3 Third Road", from_date=date(2026, 10, 2))])
+    assert rows_of(month_extract([OCTOBER], at=then)) == was
+
+
 def test_of_some_people_only():
     one, other = known(), known()
     write(said(person=one.pk), said(person=other.pk))

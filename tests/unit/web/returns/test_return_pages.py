@@ -73,6 +73,15 @@ def test_months_are_listed_with_what_is_due(client, manager):
     assert "(late)" in page
 
 
+def test_standing_return_is_listed_before_a_later_build(client, manager):
+    enrol(known())
+    held = actions.freeze(by=manager, of=built(manager), why="Due")
+    Return.objects.create(period=LAST.end, recorded=timezone.now(), asked_by="user:1")
+    page = text_of(client.get(at("index")))
+    assert at("show", held.pk) in page
+    assert page.count("Not built yet") == 12
+
+
 def test_built_by_one_press_and_followed_until_it_is_done(client):
     who = known(fields={})
     enrol(who)
