@@ -9,6 +9,7 @@ from django.utils.html import format_html
 from fingerpost.analysis.measures import measure_named
 from fingerpost.analysis.reports import words
 from fingerpost.core.periods import Month
+from fingerpost.core.text import counted
 from fingerpost.register.returns.insight import NAMED, Number
 from fingerpost.web.components import Column, Figure, Table
 from fingerpost.web.insight import drawing
@@ -167,8 +168,12 @@ def _of(number: Number | None, measure: str) -> str:
     if number is None or number.numerator is None or number.denominator is None:
         return ""
     if str(measure_named(measure).unit) == "weeks":
-        return f"over {words.count(number.denominator)} young people"
-    return f"{words.count(number.numerator)} of {words.count(number.denominator)} young people"
+        return f"over {_people(number.denominator)}"
+    return f"{words.count(number.numerator)} of {_people(number.denominator)}"
+
+
+def _people(number: float) -> str:
+    return counted(int(number), "young person", "young people")
 
 
 def _change(of: Told, measure: str) -> str:
