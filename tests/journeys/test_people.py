@@ -72,7 +72,7 @@ def test_person_found_by_a_misspelt_surname_and_a_birth_year_in_one_search_and_o
 def test_pages_about_a_person(page: Page, sign_in: SignIn, check: Check) -> None:
     held = somebody()
     sign_in(page, "data_manager")
-    for part in ("contacts", "needs", "education"):
+    for part in ("before", "contacts", "needs", "education"):
         page.goto(f"/people/{held.pk}/{part}/")
         check(page, f"person-{part}")
     for route, name in (
