@@ -1,6 +1,7 @@
 """The months and their returns; one return, what is wrong in it, and in whose records."""
 
 from datetime import date
+from http import HTTPStatus
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -102,10 +103,14 @@ def progress(request: HttpRequest, built: int) -> HttpResponse:
     if held is not None and held.state == Return.State.ASKED:
         return render(request, "components/progress.html", {"progress": _progress(held, job_of(held))})
     ended = Progress("Building the return", 1, 1, running=False, sentence="Done.")
-    response = render(request, "components/progress.html", {"progress": ended})
-    response["HX-Redirect"] = (
-        reverse("returns:index") if held is None else reverse("returns:show", args=[built])
+    # One that is not there, or whose place a later build took, leads back to the months.
+    status, leads = (
+        (HTTPStatus.NOT_FOUND, reverse("returns:index"))
+        if held is None
+        else (HTTPStatus.OK, reverse("returns:show", args=[built]))
     )
+    response = render(request, "components/progress.html", {"progress": ended}, status=status)
+    response["HX-Redirect"] = leads
     return response
 
 
