@@ -1,18 +1,15 @@
 """A data manager builds, checks, downloads, freezes and sends the return; the board sees figures only."""
 
-import sqlite3
-
 import pytest
-from django.db import connection
 from django.utils import timezone
 
 from fingerpost.core.periods import Month
 from fingerpost.register.audit.actors import WORKER
-from fingerpost.register.history import reading
 from fingerpost.register.jobs.driving import run_now
 from fingerpost.register.jobs.models import Job
 from fingerpost.register.returns import actions, measuring
 from fingerpost.register.returns.models import Return
+from made_columns import readable
 from made_county import made_county
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -22,18 +19,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 def county(transactional_db, tmp_path, monkeypatch, settings):
     settings.DATA = tmp_path / "data"
     settings.COUNCIL_CODE = "886"
-
-    def copied() -> str:
-        path = tmp_path / "copy.sqlite3"
-        path.unlink(missing_ok=True)
-        target = sqlite3.connect(path)
-        connection.connection.backup(target)
-        target.close()
-        return str(path)
-
-    if connection.vendor == "sqlite":
-        connection.ensure_connection()
-        monkeypatch.setattr(reading, "address", copied)
+    readable(monkeypatch, tmp_path)
     return made_county()
 
 
