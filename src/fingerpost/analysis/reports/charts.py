@@ -25,6 +25,8 @@ WIDE, NARROW = 700, 300
 LABELS = {WIDE: 300, NARROW: 112}
 LETTER = 8
 """Pixels that a letter of a label takes at most, in whichever font the reader has."""
+SPARE = 2
+"""Pixels that a bold letter at the end of a line may take over those of the font we measure with."""
 LINE, BAR, BETWEEN = 15, 20, 12
 """Heights of a line of a label, of a bar, and of what is left free between two."""
 ROOM_FOR_VALUE = 52
@@ -37,11 +39,12 @@ def draw(chart: Bars | Lines, says: str, *, narrow: bool = False) -> str:
     """One chart as an SVG element, for a page (`narrow` for a phone), named by its title and by `says`."""
     width = NARROW if narrow else WIDE
     drawn = _bars(chart, width) if isinstance(chart, Bars) else _lines(chart, width)
+    spare = 0 if isinstance(chart, Bars) else SPARE * max(len(name) for name in chart.series)
     styled = drawn.configure(
         aria=False,
         font=FONT,
         background="transparent",
-        padding=2,
+        padding={"left": 2, "top": 2, "bottom": 2, "right": 2 + spare},
     ).configure_view(stroke=None)
     svg = vl_convert.vegalite_to_svg(styled.to_dict())
     return accessible(svg, f"{chart.id}-{'narrow' if narrow else 'wide'}", chart.title, says or chart.title)
@@ -182,7 +185,7 @@ def _lines(chart: Lines, width: int) -> alt.LayerChart:
             color=alt.Color("label:N", scale=alt.Scale(domain=names, range=_inks(len(names))), legend=None),
         )
     )
-    room = 175 if width == WIDE else 152
+    room = 205 if width == WIDE else 170
     return (
         alt.layer(line, labels)
         .resolve_scale(color="independent")

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import pairwise
 
 import pytest
-from lxml import html
+from lxml import etree, html
 
 from fingerpost.analysis.reports.charts import draw
 from fingerpost.analysis.reports.html import page
@@ -111,6 +111,21 @@ def test_charts_tell_series_apart_without_colour() -> None:
     assert "stroke-dasharray" in svg
     assert ">A<" in svg
     assert ">B<" in svg
+
+
+@pytest.mark.parametrize("narrow", [False, True])
+def test_a_name_at_the_end_of_a_line_has_room_in_a_wide_font_too(narrow: bool) -> None:
+    name = "NEET or not known"
+    lines = Lines("chart-t", "T", Look.PERCENT, {name: (("2025-01", 1.0), ("2025-02", 2.0))})
+    svg = etree.fromstring(draw(lines, "A rose.", narrow=narrow).encode())
+    label = next(text for text in svg.iter("{*}text") if text.text == name)
+    left = sum(
+        float(str(part.get("transform")).partition("(")[2].partition(",")[0])
+        for part in (label, *label.iterancestors())
+        if part.get("transform")
+    )
+    width = float(str(svg.get("viewBox")).split()[2])
+    assert left + 9 * len(name) <= width  # a bold letter of 13 pixels is 9 wide in the widest usual font
 
 
 def test_a_chart_of_noughts_can_be_drawn() -> None:
