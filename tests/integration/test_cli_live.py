@@ -1,46 +1,18 @@
 """The live record from the command line, in processes of its own: the store made, the pages served."""
 
-import os
 import signal
-import socket
 import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
 from pathlib import Path
 
 import pytest
 
-COMMAND = [sys.executable, "-c", "from fingerpost.cli.main import run; run()"]
+from made_service import COMMAND, answer, environment, free_port
 
 
 @pytest.fixture
 def place(tmp_path: Path) -> dict[str, str]:
     """An environment whose store is a file in a folder of the test's own."""
-    clean = {
-        name: value for name, value in os.environ.items() if not name.startswith(("FINGERPOST_", "DJANGO_"))
-    }
-    return clean | {"FINGERPOST_DATA": str(tmp_path / "data"), "FINGERPOST_COUNCIL": "Fenwick County Council"}
-
-
-def free_port() -> int:
-    """A port of loopback that nobody listens at."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def answer(address: str) -> int:
-    """The status that the address answers with, once it answers at all."""
-    for _ in range(200):
-        try:
-            return int(urllib.request.urlopen(address).status)
-        except urllib.error.HTTPError as refused:
-            return refused.code
-        except OSError:
-            time.sleep(0.1)
-    raise AssertionError("the server did not answer")
+    return environment(tmp_path)
 
 
 def test_setup_twice_makes_the_store_and_keeps_it(place: dict[str, str]) -> None:

@@ -8,6 +8,8 @@ FOR_ANYBODY = {
     "components": "shown to developers alone; made-up examples",
     "component": "shown to developers alone; made-up examples",
     "robots": "keeps search engines out",
+    "health": "says that the server answers, to whatever watches it",
+    "ready": "says yes or no to each thing that the service needs; no name, no version",
     "account_login": "signing in begins here",
     "account_logout": "leads a stranger to signing in",
     "account_inactive": "says that a sign-in was stopped",

@@ -6,7 +6,9 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 NAME = re.compile(r"\bFINGERPOST_[A-Z_]+\b")
 READ = re.compile(
-    r"""(?:env\.\w+\(|environ(?:\.get\(|\.setdefault\(|\[)|^[A-Z]+ = )\s*["'](FINGERPOST_[A-Z_]+)["']""", re.M
+    r"(?:env\.\w+\(|given\(|environ(?:\.get\(|\.setdefault\(|\[)|^[A-Z_]+ = )"
+    r"""\s*["'](FINGERPOST_[A-Z_]+)["']""",
+    re.M,
 )
 
 

@@ -24,6 +24,7 @@ def add_to(app: typer.Typer) -> None:
     app.command()(worker)
     app.command()(due)
     app.command("verify")(verify_statuses)
+    app.command("check-settings")(check_settings)
     app.command()(administrator)
     app.command()(extract)
     app.add_typer(audit)
@@ -75,6 +76,13 @@ def due(quiet: bool = Quiet) -> None:
     from fingerpost.cli import worker as command  # noqa: PLC0415
 
     guarded(lambda: command.run_due(quiet=quiet))
+
+
+def check_settings(quiet: bool = Quiet) -> None:
+    """Say what in the settings is missing or unsafe for real people's records; exit status 1 if so."""
+    from fingerpost.cli import check_settings as command  # noqa: PLC0415
+
+    guarded(lambda: command.run(quiet=quiet))
 
 
 def verify_statuses(

@@ -9,6 +9,7 @@ from fingerpost.core.errors import BadRequest
 
 SETTINGS = "fingerpost.project.settings"
 KEY = "FINGERPOST_SECRET_KEY"
+ENV_FILE = "FINGERPOST_ENV_FILE"
 NO_SERVER = (
     "The live record is not installed here; the analyst's commands work without it. "
     "Install fingerpost[server], or run make setup."
@@ -27,7 +28,7 @@ def open_store() -> None:
     from django.core.exceptions import ImproperlyConfigured  # noqa: PLC0415
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
-    if not os.environ.get(KEY) and not os.environ.get("FINGERPOST_ENV_FILE"):
+    if not os.environ.get(KEY) and not os.environ.get(ENV_FILE):
         os.environ[KEY] = kept_key(Path(os.environ.get("FINGERPOST_DATA", "data")))
     try:
         django.setup()
@@ -39,7 +40,7 @@ def kept_key(folder: Path) -> str:
     """The key kept in the folder, made when it is first asked for."""
     path = folder / "secret_key"
     if not path.exists():
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True, mode=0o750)
         with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
             file.write(secrets.token_urlsafe(50))
     return path.read_text(encoding="utf-8").strip()

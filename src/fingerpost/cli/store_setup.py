@@ -14,7 +14,7 @@ def run(*, quiet: bool = False) -> int:
     from django.conf import settings  # noqa: PLC0415 - there once the store is open
     from django.core.management import call_command  # noqa: PLC0415
 
-    Path(settings.DATA).mkdir(parents=True, exist_ok=True)
+    Path(settings.DATA).mkdir(parents=True, exist_ok=True, mode=0o750)
     with speech.doing("Preparing the store"):
         call_command("migrate", interactive=False, verbosity=0)
         call_command("collectstatic", interactive=False, verbosity=0)

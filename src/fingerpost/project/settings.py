@@ -3,13 +3,14 @@
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import environ
 from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from fingerpost.project.environment import Remembering
+from fingerpost.project.logs import to_standard_error
 from fingerpost.web.colour import checked
 
-env = environ.Env()
+env = Remembering()
 if env.str("FINGERPOST_ENV_FILE", default=""):
     env.read_env(env.str("FINGERPOST_ENV_FILE"))
 
@@ -227,7 +228,18 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_SSL_REDIRECT = env.bool("FINGERPOST_HTTPS_REDIRECT", default=False)
+SECURE_REDIRECT_EXEMPT = ["^health$", "^ready$"]
+"""Whatever watches the service asks beside the proxy, without a certificate."""
+CSRF_TRUSTED_ORIGINS = [SITE_ADDRESS.rstrip("/")] if HTTPS else []
+if HTTPS and ALLAUTH_TRUSTED_PROXY_COUNT:
+    # the council's proxy ends https and says so; without a proxy, anybody could
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SILENCED_SYSTEM_CHECKS = [
+    "security.W008",  # the proxy sends people on to https; where none does, FINGERPOST_HTTPS_REDIRECT does
+    "security.W021",  # whether browsers preload a whole domain's https is the council's to say, not ours
+]
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -254,3 +266,17 @@ STATIC_URL = "static/"
 STATIC_ROOT = DATA / "static"
 EMAIL_BACKEND = env.str("FINGERPOST_EMAIL_BACKEND", default="django.core.mail.backends.console.EmailBackend")
 DEFAULT_FROM_EMAIL = env.str("FINGERPOST_EMAIL_FROM", default="fingerpost@localhost")
+
+# --- watching it
+LOGGING = to_standard_error()
+DISC_BYTES = env.int("FINGERPOST_DISC_MEGABYTES", default=1024) << 20
+"""Where less is free in the data folder, the service says that it is not ready."""
+
+# --- backups
+BACKUP_FOLDER = Path(env.str("FINGERPOST_BACKUPS", default=str(DATA / "backups"))).absolute()
+BACKUP_RECIPIENTS = env.list("FINGERPOST_BACKUP_KEYS", default=[])
+"""Public keys in the age format; without one, no backup is made."""
+BACKUP_AT = env.int("FINGERPOST_BACKUP_HOUR", default=2)
+BACKUP_DAYS = env.int("FINGERPOST_BACKUP_DAYS", default=7)
+BACKUP_WEEKS = env.int("FINGERPOST_BACKUP_WEEKS", default=5)
+BACKUP_MONTHS = env.int("FINGERPOST_BACKUP_MONTHS", default=12)

@@ -13,6 +13,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("drafts", views.kept_drafts, name="drafts"),
     path("council.css", views.council_styles, name="council_styles"),
     path("robots.txt", views.robots, name="robots"),
+    path("health", views.health, name="health"),
+    path("ready", views.ready, name="ready"),
     path("administration/", include("fingerpost.web.administration.urls")),
     path("people/", include("fingerpost.web.people.urls")),
     path("people/", include("fingerpost.web.history.urls")),

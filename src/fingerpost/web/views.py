@@ -1,14 +1,16 @@
-"""Pages that belong to nobody in particular: home, the statements, the council's colour, robots.txt."""
+"""Pages that belong to nobody in particular: home, the statements, the colour, robots.txt, health."""
+
+from http import HTTPStatus
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_safe
 
 from fingerpost import __version__
-from fingerpost.web import drafts
+from fingerpost.web import drafts, readiness
 from fingerpost.web.components import Row
 from fingerpost.web.models import Draft
 from fingerpost.web.navigation import held_by, permitted
@@ -70,6 +72,21 @@ def council_styles(request: HttpRequest) -> HttpResponse:
 def robots(request: HttpRequest) -> HttpResponse:
     """Search engines are to read nothing here."""
     return HttpResponse("User-agent: *\nDisallow: /\n", content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+def health(request: HttpRequest) -> HttpResponse:
+    """That the server answers at all; nothing is asked of the store."""
+    return HttpResponse("alive\n", content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+def ready(request: HttpRequest) -> JsonResponse:
+    """Whether the service can do its work, yes or no to each thing it needs; no names, no versions."""
+    answers = readiness.found()
+    fit = all(answers.values())
+    status = HTTPStatus.OK if fit else HTTPStatus.SERVICE_UNAVAILABLE
+    return JsonResponse({"ready": fit, **answers}, status=status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -58,3 +58,9 @@ class Job(models.Model):
     def ended(self) -> bool:
         """Whether nothing more will happen to it."""
         return self.state in (Job.State.DONE, Job.State.FAILED)
+
+
+class WorkerPulse(models.Model):
+    """The one row that says when a worker last went its rounds."""
+
+    at = models.DateTimeField()

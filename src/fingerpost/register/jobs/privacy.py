@@ -7,6 +7,7 @@ FIELDS = declared(
         "Job": (
             "asked_by",
             "id kind argument state step position total heartbeat takes tries task error asked_at ended_at",
-        )
+        ),
+        "WorkerPulse": ("", "id at"),
     }
 )

@@ -12,6 +12,7 @@ from django.utils.crypto import get_random_string
 from django_tasks import DEFAULT_TASK_BACKEND_ALIAS
 from django_tasks_db.management.commands.db_worker import Worker
 
+from fingerpost.register.jobs.alive import Sign
 from fingerpost.register.jobs.due import Rounds
 
 log = logging.getLogger(__name__)
@@ -74,10 +75,11 @@ def _run(worker: Worker) -> bool:
 
 
 def _go_round(stop: threading.Event) -> None:
-    rounds = Rounds()
+    rounds, sign = Rounds(), Sign()
     try:
         while True:
             close_old_connections()
+            sign.give(timezone.now())
             rounds.go(timezone.now())
             if stop.wait(ROUND_SECONDS):
                 return

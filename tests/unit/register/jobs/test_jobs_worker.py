@@ -57,10 +57,12 @@ def test_rounds_go_until_told_to_stop(monkeypatch: pytest.MonkeyPatch) -> None:
         if len(seen) == 2:
             stop.set()
 
+    signs: list[datetime] = []
+    monkeypatch.setattr(worker.Sign, "give", lambda _self, now: signs.append(now))
     monkeypatch.setattr(worker.Rounds, "go", lambda _self, now: look(now))
     monkeypatch.setattr(worker, "ROUND_SECONDS", 0.0)
     worker._go_round(stop)
-    assert len(seen) == 2
+    assert len(seen) == len(signs) == 2
 
 
 def test_command_worker_serves(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
