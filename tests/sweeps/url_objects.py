@@ -28,6 +28,7 @@ from fingerpost.register.history.models import Activity
 from fingerpost.register.organisations.models import Organisation
 from fingerpost.register.people.merging.merge import merge as merged
 from fingerpost.register.people.models import (
+    Achievement,
     Address,
     Alert,
     Barrier,
@@ -36,10 +37,12 @@ from fingerpost.register.people.models import (
     ContactPoint,
     Document,
     DuplicatePair,
+    Interest,
     Marker,
     Merge,
     Person,
     Placement,
+    ProvisionHours,
     Question,
     Sibling,
     Worker,
@@ -139,6 +142,11 @@ def health(who: Person) -> str:
 @plants(FieldGroup.OFFENDING)
 def offending(who: Person) -> str:
     return _marker(who, "youth_justice", "planted-offending")
+
+
+@plants(FieldGroup.CHILD_PROTECTION)
+def child_protection(who: Person) -> str:
+    return _marker(who, "child_protection_plan", "planted-child-protection")
 
 
 @plants(FieldGroup.IMMIGRATION)
@@ -253,6 +261,27 @@ def alert(who: Person) -> Alert:
         review_on=today,
         expires_on=today,
         recorded_at=timezone.now(),
+    )
+
+
+@makes("interest")
+def interest(who: Person) -> Interest:
+    return Interest.objects.create(
+        person=who, kind="training", start=timezone.localdate(), recorded_at=timezone.now()
+    )
+
+
+@makes("hours")
+def hours(who: Person) -> ProvisionHours:
+    return ProvisionHours.objects.create(
+        person=who, intensity="part_time", start=timezone.localdate(), recorded_at=timezone.now()
+    )
+
+
+@makes("achievement")
+def achievement(who: Person) -> Achievement:
+    return Achievement.objects.create(
+        person=who, kind="cscs_card", on_date=timezone.localdate(), recorded_at=timezone.now()
     )
 
 

@@ -84,6 +84,7 @@ class FieldGroup(StrEnum):
     HEALTH = "health"
     OFFENDING = "offending"
     IMMIGRATION = "immigration"
+    CHILD_PROTECTION = "child_protection"
     ADDRESS_AT_RISK = "address_at_risk"
 
     @property

@@ -104,7 +104,7 @@ ROLES = {
             "Supports young people who are NEET: those of a caseload or of a team.",
             frozenset({CASELOAD, TEAM, DISTRICT}),
             CASEWORK,
-            reads=frozenset({F.HEALTH, F.OFFENDING}),
+            reads=frozenset({F.HEALTH, F.OFFENDING, F.CHILD_PROTECTION}),
             writes=frozenset({F.HEALTH}),
         ),
         Role(
@@ -114,7 +114,7 @@ ROLES = {
             PLACES,
             LEADING | FINDING,
             reads=EVERY_GROUP,
-            writes=frozenset({F.HEALTH, F.OFFENDING, F.ADDRESS_AT_RISK}),
+            writes=frozenset({F.HEALTH, F.OFFENDING, F.CHILD_PROTECTION, F.ADDRESS_AT_RISK}),
         ),
         Role(
             "virtual_school",
@@ -123,7 +123,7 @@ ROLES = {
             frozenset({COHORT, CASELOAD}),
             CASEWORK | {P.EXPORT_PEOPLE, P.PEOPLE_WHO_LOOKED},
             reads=EVERY_GROUP,
-            writes=frozenset({F.HEALTH, F.IMMIGRATION}),
+            writes=frozenset({F.HEALTH, F.IMMIGRATION, F.CHILD_PROTECTION}),
         ),
         Role(
             "personal_adviser",
@@ -149,7 +149,7 @@ ROLES = {
             "Follows young people who are supervised by the youth justice service.",
             frozenset({COHORT, CASELOAD}),
             CASEWORK,
-            reads=frozenset({F.OFFENDING, F.ADDRESS_AT_RISK}),
+            reads=frozenset({F.OFFENDING, F.CHILD_PROTECTION, F.ADDRESS_AT_RISK}),
             writes=frozenset({F.OFFENDING}),
         ),
         Role(
@@ -158,6 +158,7 @@ ROLES = {
             "Follows young people who are educated at home or missing education.",
             frozenset({COHORT, CASELOAD}),
             CASEWORK,
+            reads=frozenset({F.CHILD_PROTECTION}),
         ),
         Role(
             "commissioner",

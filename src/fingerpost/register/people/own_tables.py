@@ -2,6 +2,7 @@
 
 from fingerpost.register.people.merging import handlers
 from fingerpost.register.people.models import (
+    Achievement,
     Address,
     Alert,
     Answer,
@@ -13,9 +14,11 @@ from fingerpost.register.people.models import (
     Document,
     DuplicatePair,
     Identifier,
+    Interest,
     Marker,
     Merge,
     PersonName,
+    ProvisionHours,
     RecordChange,
     SchoolPlace,
     SearchKey,
@@ -25,6 +28,7 @@ from fingerpost.register.people.models import (
 from fingerpost.register.people.pointing import register as point
 
 MOVED = (
+    (Achievement, "achievements"),
     (Address, "addresses"),
     (Alert, "alerts"),
     (Answer, "answers to the council's questions"),
@@ -35,8 +39,10 @@ MOVED = (
     (ContactPoint, "contact details"),
     (Document, "documents"),
     (Identifier, "identifiers"),
+    (Interest, "interests"),
     (Marker, "needs and markers"),
     (PersonName, "names"),
+    (ProvisionHours, "hours of provision"),
     (SchoolPlace, "school places"),
     (Worker, "workers"),
 )

@@ -23,6 +23,12 @@ FIELDS = declared(
         "SchoolPlace": ("organisation year_group start end source", ROW),
         "Marker": ("kind start end note source superseded_at", ROW),
         "Barrier": ("kind start end note", ROW),
+        "Interest": ("kind wanted start end note", ROW),
+        "ProvisionHours": (
+            "intensity hours_a_week start end planned_hours planned_by plan",
+            ROW,
+        ),
+        "Achievement": ("kind on_date note superseded_at", ROW),
         "Consent": ("kind given on_date given_by note", ROW),
         "CareEpisode": ("kind start end uasc long_term_missing responsible_authority source", ROW),
         "Placement": ("kind start end reason_for_move", "id episode batch"),

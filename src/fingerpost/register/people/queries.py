@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from fingerpost.register.access.policy import field_groups_of, people_of
 from fingerpost.register.audit.actors import Actor
-from fingerpost.register.people.lists import Choice, barriers, markers, placements
+from fingerpost.register.people.lists import Choice, achievements, barriers, markers, placements
 from fingerpost.register.people.models import (
+    Achievement,
     Address,
     Alert,
     Answer,
@@ -20,15 +21,19 @@ from fingerpost.register.people.models import (
     Consent,
     ContactPoint,
     Document,
+    Interest,
     Marker,
     Person,
     Placement,
+    ProvisionHours,
     Question,
     Sibling,
     Worker,
 )
 from fingerpost.register.people.permissions import FieldGroup, Permission
 
+OPEN_FIRST = F("end").desc(nulls_first=True)
+"""What has no end before what has ended, on every database."""
 MAY_BE_SHARED = Q(information_opt_out=False)
 """People who did not opt out (section 72): whatever leaves to, or asks of, others filters by this first."""
 
@@ -59,13 +64,30 @@ def markers_of(by: Actor, person: int) -> QuerySet[Marker]:
     """Needs and circumstances, those that hold first; without those of a group that `by` may not read."""
     open_kinds = keys_open(markers().values(), field_groups_of(by, person=person))
     held = Marker.objects.filter(person=person, kind__in=open_kinds, superseded_at__isnull=True)
-    return held.order_by("end", "-start", "pk")
+    return held.order_by(OPEN_FIRST, "-start", "pk")
 
 
 def barriers_of(by: Actor, person: int) -> QuerySet[Barrier]:
     """Barriers to EET, without those of a group that `by` may not read."""
     open_kinds = keys_open(barriers().values(), field_groups_of(by, person=person))
-    return Barrier.objects.filter(person=person, kind__in=open_kinds).order_by("end", "-start", "pk")
+    return Barrier.objects.filter(person=person, kind__in=open_kinds).order_by(OPEN_FIRST, "-start", "pk")
+
+
+def interests_of(person: int) -> QuerySet[Interest]:
+    """What the person wants and does not want to do; what holds first."""
+    return Interest.objects.filter(person=person).order_by(OPEN_FIRST, "-wanted", "-start", "pk")
+
+
+def hours_of(person: int) -> QuerySet[ProvisionHours]:
+    """How much provision the person has and had, with the plans; the latest first."""
+    return ProvisionHours.objects.filter(person=person).order_by(OPEN_FIRST, "-start", "-pk")
+
+
+def achievements_of(by: Actor, person: int) -> QuerySet[Achievement]:
+    """What was achieved, the latest first; without what tells of offending, for those who may not read it."""
+    open_kinds = keys_open(achievements().values(), field_groups_of(by, person=person))
+    held = Achievement.objects.filter(person=person, kind__in=open_kinds, superseded_at__isnull=True)
+    return held.order_by("-on_date", "-pk")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +118,7 @@ def addresses_of(by: Actor, person: int) -> QuerySet[Address]:
     held = Address.objects.filter(person=person).select_related("district")
     if FieldGroup.ADDRESS_AT_RISK not in field_groups_of(by, person=person):
         held = held.filter(at_risk=False)
-    return held.order_by("until", "-from_date", "-pk")
+    return held.order_by(F("until").desc(nulls_first=True), "-from_date", "-pk")
 
 
 def contact_points_of(person: int) -> QuerySet[ContactPoint]:

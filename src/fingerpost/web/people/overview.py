@@ -7,12 +7,15 @@ from django.urls import reverse
 from fingerpost.core.codes import edition_for
 from fingerpost.core.text import counted
 from fingerpost.register.access.models import User
+from fingerpost.register.history.leaving import is_left
 from fingerpost.register.people import queries
 from fingerpost.register.people.lists import markers, worker_roles
 from fingerpost.register.people.models import Person
 from fingerpost.web.components import Action, Row
 from fingerpost.web.people.standing import Standing
 from fingerpost.web.words.dates import day
+
+GONE = "Nothing: they are not in the cohort any more"
 
 
 def summary(by: User, person: Person, now: Standing, today: date) -> list[Row]:
@@ -22,7 +25,7 @@ def summary(by: User, person: Person, now: Standing, today: date) -> list[Row]:
         Row("How do we know?", _how(now)),
         Row("When does it lapse?", _lapse(now, today)),
         Row("Who works with them?", _workers(person, today)),
-        Row("What next?", _next(now, today)),
+        Row("What next?", GONE if is_left(person, today) else _next(now, today)),
         Row("School or provider", person.school.name if person.school else "None recorded"),
         Row("Lives in", _home(by, person), (_to("people:contacts", person, "See all"),)),
         Row("Reached by", _reached(person), (_to("people:contacts", person, "See all"),)),

@@ -12,12 +12,14 @@ from django.utils import timezone
 
 from fingerpost.core.calendar import academic_age, year_group
 from fingerpost.register.access.policy import NotAllowed, may_break_glass
+from fingerpost.register.history.leaving import departure_of, is_left
 from fingerpost.register.history.models import CurrentStatus
 from fingerpost.register.people import actions, queries
 from fingerpost.register.people.models import Alert, Person
 from fingerpost.web.components import Crumb, Identity, Tag
 from fingerpost.web.guard import user_of
 from fingerpost.web.people import tabs
+from fingerpost.web.people.gone import gone_tag
 from fingerpost.web.people.standing import Standing, standing
 from fingerpost.web.words.dates import day
 
@@ -93,6 +95,7 @@ GOING_ON = frozenset(
         "history:record",
         "tracking:log",
         "tracking:log_contact",
+        "tracking:leave",
     }
 )
 """Pages to which reading the alerts may lead on."""
@@ -135,6 +138,9 @@ def identity_of(person: Person, now: Standing) -> Identity:
     if now.sentence:
         facts.append(("Doing", now.sentence))
     tags = [now.tag]
+    gone = gone_tag(person, departure_of(person.pk) if is_left(person, timezone.localdate()) else None)
+    if gone is not None:
+        tags.append(gone)
     if person.information_opt_out:
         tags.append(Tag("Opted out of sharing", "purple"))
     alerts = [

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from fingerpost.web.people.entries import need, reach, who, work
+from fingerpost.web.people.entries import learning, need, reach, who, work
 from fingerpost.web.people.views import (
     adding,
     documents,
@@ -15,7 +15,7 @@ from fingerpost.web.people.views import (
 )
 
 app_name = "people"
-ENTRIES = (*who.ENTRIES, *reach.ENTRIES, *need.ENTRIES, *work.ENTRIES)
+ENTRIES = (*who.ENTRIES, *reach.ENTRIES, *need.ENTRIES, *learning.ENTRIES, *work.ENTRIES)
 urlpatterns = [
     path("", listing.index, name="index"),
     path("search/", searching.search, name="search"),

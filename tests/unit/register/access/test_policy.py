@@ -15,6 +15,8 @@ from fingerpost.register.people.models import Person
 from made_users import grant, user_with, user_without_role
 
 DAY = timedelta(days=1)
+SUPPORTS = {FieldGroup.HEALTH, FieldGroup.OFFENDING, FieldGroup.CHILD_PROTECTION}
+"""What a support worker reads beyond the ordinary fields."""
 
 
 def seen(by, *args, **kwargs) -> set[int]:
@@ -197,17 +199,17 @@ def test_glass_is_broken_in_scope_alone_and_by_whoever_holds_the_right(places) -
 
 def test_field_groups_of_one_role_hold_for_everyone_in_sight(places, django_assert_num_queries) -> None:
     worker = user_with("support_worker", "district", places.near_key)
-    assert field_groups_of(worker) == {FieldGroup.HEALTH, FieldGroup.OFFENDING}
+    assert field_groups_of(worker) == SUPPORTS
     assert field_groups_of(worker, write=True) == {FieldGroup.HEALTH}
     with django_assert_num_queries(0):
-        assert field_groups_of(worker, person=places.near.pk) == {FieldGroup.HEALTH, FieldGroup.OFFENDING}
+        assert field_groups_of(worker, person=places.near.pk) == SUPPORTS
 
 
 def test_field_groups_of_two_roles_hold_where_each_role_does(places) -> None:
     worker = user_with("support_worker", "district", places.near_key)
     grant(worker, "tracking_officer", "district", places.far_key)
     assert field_groups_of(worker) == frozenset()
-    assert field_groups_of(worker, person=places.near.pk) == {FieldGroup.HEALTH, FieldGroup.OFFENDING}
+    assert field_groups_of(worker, person=places.near.pk) == SUPPORTS
     assert field_groups_of(worker, person=places.far.pk) == frozenset()
     assert field_groups_of(worker, person=987_654_321) == frozenset()
     assert seen(worker, field_group=FieldGroup.HEALTH) == {places.near.pk}
@@ -216,7 +218,7 @@ def test_field_groups_of_two_roles_hold_where_each_role_does(places) -> None:
 def test_field_groups_of_a_role_that_sees_nobody_count_for_nothing(places) -> None:
     worker = user_with("support_worker", "district", places.near_key)
     grant(worker, "board_member")
-    assert field_groups_of(worker) == {FieldGroup.HEALTH, FieldGroup.OFFENDING}
+    assert field_groups_of(worker) == SUPPORTS
     assert field_groups_of(user_with("board_member")) == frozenset()
 
 

@@ -11,7 +11,16 @@ from fingerpost.register.people.known import known_people
 from fingerpost.register.people.scopes import everybody
 from made_people import person
 
-LISTS = (lists.markers, lists.barriers, lists.placements, lists.relations, lists.consents, lists.worker_roles)
+LISTS = (
+    lists.markers,
+    lists.barriers,
+    lists.placements,
+    lists.relations,
+    lists.consents,
+    lists.worker_roles,
+    lists.interests,
+    lists.achievements,
+)
 CARRIED = {name.removeprefix("HAS_") for name in vars(names) if name.startswith("HAS_")}
 
 

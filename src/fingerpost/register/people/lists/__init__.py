@@ -6,8 +6,10 @@ A council changes a list by changing its file; a key that a record holds must st
 from fingerpost.register.people.lists.reading import (
     Choice,
     MarkerKind,
+    achievements,
     barriers,
     consents,
+    interests,
     markers,
     placements,
     relations,
@@ -17,8 +19,10 @@ from fingerpost.register.people.lists.reading import (
 __all__ = [
     "Choice",
     "MarkerKind",
+    "achievements",
     "barriers",
     "consents",
+    "interests",
     "markers",
     "placements",
     "relations",

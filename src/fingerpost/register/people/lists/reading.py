@@ -81,3 +81,15 @@ def consents() -> dict[str, Choice]:
 def worker_roles() -> dict[str, Choice]:
     """In which role somebody works with a person."""
     return _choices("worker_roles")
+
+
+@cache
+def interests() -> dict[str, Choice]:
+    """What a person may want to do, or not (SR-143)."""
+    return _choices("interests")
+
+
+@cache
+def achievements() -> dict[str, Choice]:
+    """What is accredited (SR-142)."""
+    return _choices("achievements")

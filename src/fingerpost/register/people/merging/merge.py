@@ -10,7 +10,7 @@ from fingerpost.register.audit.actors import Actor
 from fingerpost.register.audit.record import record
 from fingerpost.register.people import pointing
 from fingerpost.register.people.actions.saving import NothingThere, also_on
-from fingerpost.register.people.merging.reconcile import reconcile
+from fingerpost.register.people.merging.reconcile import learning_rows, reconcile
 from fingerpost.register.people.merging.restricting import keep_strictest, put_restriction_back
 from fingerpost.register.people.models import (
     Merge,
@@ -45,6 +45,7 @@ def merge(*, by: Actor, survivor: Person | int, absorbed: Person | int) -> Merge
         name: [row.pk for row in getattr(held[lose], name)] for name in ("names", "identifiers", "addresses")
     }
     own["markers"] = [row.pk for row in held[lose].markers]
+    own |= learning_rows(lose)
     merged = Merge(survivor_id=keep, absorbed_id=lose, merged_by=by.audit_key, merged_at=timezone.now())
     merged.restriction = keep_strictest(by=by, survivor=keep, absorbed=lose)
     merged.moved = _move(keep, lose)

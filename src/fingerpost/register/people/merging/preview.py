@@ -9,17 +9,20 @@ from fingerpost.core.text import date_text
 from fingerpost.register.audit.actors import Actor
 from fingerpost.register.audit.record import record
 from fingerpost.register.people import pointing, queries
-from fingerpost.register.people.lists import barriers, markers
+from fingerpost.register.people.lists import achievements, barriers, interests, markers
 from fingerpost.register.people.models import (
+    Achievement,
     Address,
     Alert,
     Barrier,
     ContactPoint,
     Document,
     Identifier,
+    Interest,
     Marker,
     Person,
     PersonName,
+    ProvisionHours,
     SchoolPlace,
 )
 
@@ -60,6 +63,11 @@ DESCRIBED: dict[type[Any], Callable[[Any], str]] = {
     SchoolPlace: lambda r: _words(r.organisation.name, _time(r.start, r.end)),
     Marker: lambda r: _words(markers()[r.kind].label, _time(r.start, r.end)),
     Barrier: lambda r: _words(barriers()[r.kind].label, _time(r.start, r.end)),
+    Interest: lambda r: _words(
+        interests()[r.kind].label, "" if r.wanted else "not wanted", _time(r.start, r.end)
+    ),
+    ProvisionHours: lambda r: _words(r.get_intensity_display(), _time(r.start, r.end)),
+    Achievement: lambda r: _words(achievements()[r.kind].label, date_text(r.on_date)),
     Document: lambda r: r.name,
     Alert: lambda r: _words(r.get_kind_display(), f"until {date_text(r.expires_on)}"),
 }
@@ -72,6 +80,7 @@ def _rows(by: Actor, model: type[Any], fields: list[str], person: int) -> list[A
         Address: lambda: queries.addresses_of(by, person),
         Marker: lambda: queries.markers_of(by, person),
         Barrier: lambda: queries.barriers_of(by, person),
+        Achievement: lambda: queries.achievements_of(by, person),
         Document: lambda: queries.documents_of(by, person),
     }
     if model in narrowed:

@@ -1,10 +1,21 @@
 """After a merge one person has two of what there can be one of: what becomes of each."""
 
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from django.db import models
 from django.utils import timezone
 
 from fingerpost.core.identifiers import normalise
 from fingerpost.register.audit.actors import Actor
-from fingerpost.register.people.models import Identifier, Person, PersonName
+from fingerpost.register.people.models import (
+    Achievement,
+    Identifier,
+    Interest,
+    Person,
+    PersonName,
+    ProvisionHours,
+)
 from fingerpost.register.people.writing.held import Held, load
 from fingerpost.register.people.writing.ledger import Ledger
 from fingerpost.register.people.writing.naming import ONE_CURRENT
@@ -19,6 +30,17 @@ FILLED = (
     "educated_authority",
 )
 """Columns of the survivor that are filled where blank."""
+LEARNING: tuple[type[models.Model], ...] = (Interest, ProvisionHours, Achievement)
+
+
+def learning_rows(person: int) -> dict[str, list[int]]:
+    """The rows of wishes, hours and achievements that are a person's, by table, before they move."""
+    return {
+        str(model._meta.model_name): list(
+            model._default_manager.filter(person=person).values_list("pk", flat=True)
+        )
+        for model in LEARNING
+    }
 
 
 def reconcile(*, by: Actor, survivor: int, absorbed: Person, own: dict[str, list[int]]) -> list[int]:
@@ -32,6 +54,7 @@ def reconcile(*, by: Actor, survivor: int, absorbed: Person, own: dict[str, list
     _identifiers(ledger, held, set(own["identifiers"]), absorbed)
     _homes(ledger, held, set(own["addresses"]))
     _markers(ledger, held, set(own["markers"]))
+    _learning(ledger, held.person, own)
     person = held.person
     for name in FILLED:
         if not getattr(person, name) and getattr(absorbed, name):
@@ -91,3 +114,26 @@ def _markers(ledger: Ledger, held: Held, own: set[int]) -> None:
     for marker in held.markers:
         if marker.pk in own and marker.end is None and marker.kind in open_kinds:
             ledger.set(marker, held.person, superseded_at=ledger.at)
+
+
+def _learning(ledger: Ledger, person: Person, own: dict[str, list[int]]) -> None:
+    """Hours of now are the survivor's, where it has any; the same wish is one, and the same achievement."""
+    today = timezone.localdate()
+    wishes = Interest.objects.filter(person=person, end__isnull=True)
+    for twice in _told_twice(wishes, own["interest"], lambda row: (row.kind, row.wanted)):
+        ledger.set(twice, person, end=max(today, twice.start))
+    hours = ProvisionHours.objects.filter(person=person, end__isnull=True)
+    for twice in _told_twice(hours, own["provisionhours"], lambda _row: ()):
+        ledger.set(twice, person, end=max(today, twice.start))
+    achieved = Achievement.objects.filter(person=person, superseded_at__isnull=True)
+    for twice in _told_twice(achieved, own["achievement"], lambda row: (row.kind, row.on_date)):
+        ledger.set(twice, person, superseded_at=ledger.at)
+
+
+def _told_twice(
+    rows: Iterable[Any], own: Iterable[int], alike: Callable[[Any], tuple[Any, ...]]
+) -> list[Any]:
+    """The rows that were the absorbed one's and say what one of the survivor's own says."""
+    listed, theirs = list(rows), set(own)
+    held = {alike(row) for row in listed if row.pk not in theirs}
+    return [row for row in listed if row.pk in theirs and alike(row) in held]

@@ -5,12 +5,14 @@ from fingerpost.register.people.models.changes import Numbering, RecordChange
 from fingerpost.register.people.models.contact import Address, Carer, ContactPoint
 from fingerpost.register.people.models.extra import Alert, Answer, Document, Question
 from fingerpost.register.people.models.finding import Search, SearchKey, SearchWord
+from fingerpost.register.people.models.learning import Achievement, Interest, ProvisionHours
 from fingerpost.register.people.models.merging import DuplicatePair, Merge
 from fingerpost.register.people.models.needs import Barrier, Consent, Marker
 from fingerpost.register.people.models.person import Identifier, Person, PersonName
 from fingerpost.register.people.models.places import SchoolPlace, Sibling, Worker
 
 __all__ = [
+    "Achievement",
     "Address",
     "Alert",
     "Answer",
@@ -22,12 +24,14 @@ __all__ = [
     "Document",
     "DuplicatePair",
     "Identifier",
+    "Interest",
     "Marker",
     "Merge",
     "Numbering",
     "Person",
     "PersonName",
     "Placement",
+    "ProvisionHours",
     "Question",
     "RecordChange",
     "SchoolPlace",

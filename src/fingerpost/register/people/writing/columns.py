@@ -14,6 +14,9 @@ from fingerpost.register.people.writing.ledger import Ledger, rewrite
 from fingerpost.register.people.writing.naming import current_name
 from fingerpost.register.people.writing.reaching import current_address
 
+OF_LEAVING = frozenset({"cohort_status", "transferred_to", "lead_authority"})
+"""Columns that stay as they were left by whoever recorded that the person left."""
+
 
 def write_own(
     ledger: Ledger, person: Person, fields: Mapping[str, rows.Value], cleared: Iterable[str] = ()
@@ -30,6 +33,9 @@ def write_own(
         values["birth_month"] = month.replace(day=1)
         if person.birth_date is not None and person.birth_date.replace(day=1) != values["birth_month"]:
             values["birth_date"] = None
+    if person.left_cohort_on is not None and "left_cohort_on" not in {*fields, *cleared}:
+        # Whoever left comes back by an action alone: a list that still holds them does not bring them back.
+        values = {name: value for name, value in values.items() if name not in OF_LEAVING}
     for name in cleared:
         values[name] = None if Person._meta.get_field(name).null else ""
     ledger.set(person, person, **values)

@@ -12,6 +12,7 @@ from fingerpost.register.audit.actors import Actor
 from fingerpost.register.people import pointing, rows
 from fingerpost.register.people.hearing import births_changed
 from fingerpost.register.people.models import (
+    Achievement,
     Address,
     Barrier,
     CareEpisode,
@@ -19,10 +20,12 @@ from fingerpost.register.people.models import (
     Consent,
     ContactPoint,
     Identifier,
+    Interest,
     Marker,
     Person,
     PersonName,
     Placement,
+    ProvisionHours,
     RecordChange,
     SchoolPlace,
     Sibling,
@@ -44,6 +47,9 @@ CHILDREN_FIRST: tuple[type[models.Model], ...] = (
     SchoolPlace,
     Marker,
     Barrier,
+    Interest,
+    ProvisionHours,
+    Achievement,
     Consent,
     Sibling,
     Worker,

@@ -18,6 +18,7 @@ GROUP_TITLES = {
     "": "Everybody who sees the young person",
     FieldGroup.HEALTH: "Those who may see health",
     FieldGroup.OFFENDING: "Those who may see offending",
+    FieldGroup.CHILD_PROTECTION: "Those who may see child protection",
     FieldGroup.IMMIGRATION: "Those who may see immigration",
     FieldGroup.ADDRESS_AT_RISK: "Those who may see addresses at risk",
 }

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from fingerpost.core.calendar import AcademicYear
 from fingerpost.register.access.models import User
 from fingerpost.register.access.policy import field_groups_of, people_of
+from fingerpost.register.history.leaving import departures_of, left
 from fingerpost.register.organisations.models import District
 from fingerpost.register.people import queries
 from fingerpost.register.people.lists import markers
@@ -28,12 +29,16 @@ from fingerpost.web.listing import sorting
 from fingerpost.web.navigation import held_by
 from fingerpost.web.paging import keyset
 from fingerpost.web.people.entries.fields import choices_of
+from fingerpost.web.people.gone import gone_tag
 from fingerpost.web.people.page import called, year_of
 from fingerpost.web.people.standing import of_group, standings
 from fingerpost.web.words.dates import day
 
 ANY = ("", "Any")
 NOWHERE = "none"
+HERE, GONE = "here", "left"
+WORK = frozenset({"status", "need", "no_contact"})
+"""Choices that ask whom there is something to do for: whoever left is not among them unless asked for."""
 YEARS = (10, 11, 12, 13, 14)
 ORDERS = {
     "name": ("family_name", "given_name", "pk"),
@@ -50,6 +55,7 @@ class PeopleFilter(FilterForm):
     year = forms.ChoiceField(label="Academic year")
     district = forms.ChoiceField(label="District")
     need = forms.ChoiceField(label="Need or circumstance")
+    cohort = forms.ChoiceField(label="Cohort")
     no_contact = forms.BooleanField(label="Without a contact detail")
 
     def __init__(self, *, request: HttpRequest, by: User) -> None:
@@ -63,6 +69,7 @@ class PeopleFilter(FilterForm):
             ("year", [(str(year), f"Year {year}") for year in YEARS]),
             ("district", [*named, (NOWHERE, "No district, or out of county")]),
             ("need", open_markers),
+            ("cohort", [(HERE, "In the cohort"), (GONE, "Left the cohort")]),
         ):
             if name in self.fields:  # a list of one status leaves that field out
                 self.fields[name].choices = [ANY, *choices]  # type: ignore[attr-defined]
@@ -77,6 +84,10 @@ def narrowed(people: QuerySet[Person], chosen: PeopleFilter, by: User) -> QueryS
     """The people whom the choices leave."""
     today = timezone.localdate()
     given = chosen.narrowing
+    if given.get("cohort") == GONE:
+        people = people.filter(left(today))
+    elif "cohort" in given or WORK & given.keys():
+        people = people.exclude(left(today))
     if "status" in given:
         people = people.filter(of_group(given["status"], today))
     if "year" in given:
@@ -115,6 +126,7 @@ def index(request: HttpRequest) -> HttpResponse:
     listed = people.select_related("district", "school")
     page = keyset(listed, request, order=order.order, total=total)
     now = standings([person.pk for person in page.rows], timezone.localdate())
+    gone = departures_of([person.pk for person in page.rows])
     rows = [
         (
             format_html(
@@ -125,7 +137,7 @@ def index(request: HttpRequest) -> HttpResponse:
             _born(person),
             person.district.name if person.district else "",
             person.school.name if person.school else "",
-            now[person.pk].tag,
+            gone_tag(person, gone.get(person.pk)) or now[person.pk].tag,
             day(lapses) if (lapses := now[person.pk].lapses_on) else "",
         )
         for person in page.rows

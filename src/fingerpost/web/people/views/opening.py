@@ -13,6 +13,7 @@ from fingerpost.register.people.models import Merge, Person, PersonName, SchoolP
 from fingerpost.register.people.permissions import FieldGroup, Permission
 from fingerpost.web.guard import needs, user_of
 from fingerpost.web.people import tabs
+from fingerpost.web.people.learning import achievements_shown, hours_shown, interests_shown
 from fingerpost.web.people.needs import answers_shown, barriers_shown, care_shown, markers_shown
 from fingerpost.web.people.numbers import numbers_of
 from fingerpost.web.people.overview import summary
@@ -115,13 +116,16 @@ def needs_page(request: HttpRequest, person: Person) -> HttpResponse:
 @needs(Permission.PEOPLE_VIEW)
 @with_person
 def education(request: HttpRequest, person: Person) -> HttpResponse:
-    """Where they are and were on roll."""
+    """Where they are and were on roll, how many hours, what they want, and what they achieved."""
     by = user_of(request)
     context = person_context(request, person, "Education and offers")
     places = SchoolPlace.objects.filter(person=person).select_related("organisation")
     context |= {
         "title": "Education and offers",
         "places": places.order_by("-start", "-pk"),
+        "hours": hours_shown(person.pk),
+        "interests": interests_shown(person.pk),
+        "achievements": achievements_shown(by, person.pk),
         "may_edit": may(by, Permission.PEOPLE_EDIT, person.pk),
     }
     return render(request, "people/education.html", context)

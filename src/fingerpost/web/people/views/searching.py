@@ -12,6 +12,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_http_methods, require_safe
 
+from fingerpost.register.history.leaving import departures_of
 from fingerpost.register.people import actions
 from fingerpost.register.people.finding.elsewhere import Elsewhere
 from fingerpost.register.people.finding.search import Hit
@@ -22,6 +23,7 @@ from fingerpost.web.drafts import typed
 from fingerpost.web.forms.base import Form
 from fingerpost.web.guard import needs, user_of
 from fingerpost.web.navigation import held_by
+from fingerpost.web.people.gone import gone_tag
 from fingerpost.web.people.page import called, year_of
 from fingerpost.web.people.standing import standings
 from fingerpost.web.words.dates import day
@@ -69,7 +71,8 @@ def found(request: HttpRequest, search: str) -> HttpResponse:
         return ended(request)
     crumbs = [Crumb("People", reverse("people:index")), Crumb("Search", reverse("people:search"))]
     result = actions.run_search(by=by, kept=kept)
-    now = standings([hit.person.pk for hit in result.hits], timezone.localdate())
+    numbers = [hit.person.pk for hit in result.hits]
+    now, gone = standings(numbers, timezone.localdate()), departures_of(numbers)
     rows = [
         (
             _name(hit),
@@ -77,7 +80,7 @@ def found(request: HttpRequest, search: str) -> HttpResponse:
             year_of(hit.person),
             hit.person.district.name if hit.person.district else "",
             hit.person.school.name if hit.person.school else "",
-            now[hit.person.pk].tag,
+            gone_tag(hit.person, gone.get(hit.person.pk)) or now[hit.person.pk].tag,
             "; ".join(hit.why),
         )
         for hit in result.hits
