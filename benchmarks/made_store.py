@@ -11,10 +11,13 @@ NAME = "fingerpost_benchmark"
 
 
 @contextmanager
-def store_of_its_own() -> Iterator[Path]:
-    """Start Django on an empty store, migrated; gives its folder. FINGERPOST_DATABASE may name a server."""
+def store_of_its_own(keep: Path | None = None) -> Iterator[Path]:
+    """Start Django on a store of its own, migrated; gives its folder. FINGERPOST_DATABASE may name a server.
+
+    The store is empty and thrown away, but for a folder to keep, which may hold an SQLite store of before.
+    """
     server = os.environ.get("FINGERPOST_DATABASE", "")
-    with tempfile.TemporaryDirectory(prefix="fingerpost-benchmark-") as name:
+    with _folder(keep) as name:
         os.environ["FINGERPOST_DATA"] = name
         os.environ.setdefault("FINGERPOST_SECRET_KEY", "a key for benchmarks alone, of no worth to anybody")
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fingerpost.project.settings")
@@ -32,6 +35,16 @@ def store_of_its_own() -> Iterator[Path]:
                 yield Path(name)
             finally:
                 connections.close_all()
+
+
+@contextmanager
+def _folder(keep: Path | None) -> Iterator[str]:
+    if keep:
+        keep.mkdir(parents=True, exist_ok=True)
+        yield str(keep.absolute())
+        return
+    with tempfile.TemporaryDirectory(prefix="fingerpost-benchmark-") as name:
+        yield name
 
 
 @contextmanager

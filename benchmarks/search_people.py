@@ -12,7 +12,6 @@ import argparse
 import os
 import random
 import statistics
-import string
 import sys
 import tempfile
 import time
@@ -38,20 +37,11 @@ from fingerpost.register.people.finding.search import search
 from fingerpost.register.people.finding.terms import read
 from fingerpost.register.people.models import Person
 from fingerpost.synthetic.lists import communities
+from made_names import slipped, surnames
 
 TODAY = date(2026, 11, 24)
 FIRST_BORN = date(2003, 9, 1)
 DAYS = 365 * 8
-BEGINNINGS = (
-    "Ash Beck Brook Cald Dun Elm Fen Gar Hart Hol Kirk Lang Mar Nor Oak Pem Rad Sel Thorn Ware Wick Yar"
-)
-MIDDLES = "a an ber e en ing is o or ring u"
-ENDINGS = "by combe croft dale den down field ford gate ham hurst land ley low man mere ridge son ton"
-
-
-def surnames() -> list[str]:
-    """A few thousand made-up family names."""
-    return [b + m + e for b in BEGINNINGS.split() for m in ("", *MIDDLES.split()) for e in ENDINGS.split()]
 
 
 def people(count: int, rnd: random.Random) -> Iterator[rows.NewPerson]:
@@ -69,19 +59,6 @@ def people(count: int, rnd: random.Random) -> Iterator[rows.NewPerson]:
             ),
             contacts=(rows.Contact("mobile", f"07{number:09d}"),),
         )
-
-
-def slipped(name: str, rnd: random.Random) -> str:
-    """A name with one letter wrong, missing, twice, or changed about with its neighbour."""
-    at = rnd.randrange(1, len(name))
-    return rnd.choice(
-        (
-            name[:at] + rnd.choice(string.ascii_lowercase) + name[at + 1 :],
-            name[:at] + name[at + 1 :],
-            name[:at] + name[at] + name[at:],
-            name[: at - 1] + name[at] + name[at - 1] + name[at + 1 :],
-        )
-    )
 
 
 def asked(person: Person, rnd: random.Random) -> tuple[str, str]:
