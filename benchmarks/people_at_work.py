@@ -35,7 +35,7 @@ SEARCHES, OPENED = 60, 200
 """Searches and records that each user draws from."""
 MAY = (
     ("person", "people.view"), ("list", "people.view"), ("worklist", "worklists.view"),
-    ("my day", "contacts.view"), ("search", "people.view"), ("log a call", "contacts.record"),
+    ("my day", "contacts.record"), ("search", "people.view"), ("log a call", "contacts.record"),
     ("figures", "insight.view"),
 )  # fmt: skip
 JUDGED = ("person", "list", "my day", "search", "worklist")
