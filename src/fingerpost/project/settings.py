@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "fingerpost.register.feeds",
     "fingerpost.register.tracking",
     "fingerpost.register.returns",
+    "fingerpost.register.sharing",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -132,6 +133,11 @@ FEED_BYTES = env.int("FINGERPOST_FEED_MEGABYTES", default=200) << 20
 
 # --- restricted records
 EMERGENCY_HOURS = env.int("FINGERPOST_EMERGENCY_HOURS", default=2)
+
+# --- lists that are taken away
+EXPORT_ALONE = env.int("FINGERPOST_EXPORT_ALONE", default=100)
+"""So many young people a day somebody takes away without a second person's approval."""
+EXPORT_DAYS = env.int("FINGERPOST_EXPORT_DAYS", default=7)
 
 # --- signing in
 AUTH_USER_MODEL = "access.User"
