@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "fingerpost.register.people",
     "fingerpost.register.history",
     "fingerpost.register.feeds",
+    "fingerpost.register.messages",
     "fingerpost.register.tracking",
     "fingerpost.register.returns",
     "fingerpost.register.sharing",
@@ -138,6 +139,13 @@ EMERGENCY_HOURS = env.int("FINGERPOST_EMERGENCY_HOURS", default=2)
 EXPORT_ALONE = env.int("FINGERPOST_EXPORT_ALONE", default=100)
 """So many young people a day somebody takes away without a second person's approval."""
 EXPORT_DAYS = env.int("FINGERPOST_EXPORT_DAYS", default=7)
+
+# --- texts and e-mails to young people: by GOV.UK Notify where there is a key
+GOVUK_NOTIFY_API_KEY = env.str("FINGERPOST_NOTIFY_KEY", default="")
+GOVUK_NOTIFY_PLAIN_EMAIL_TEMPLATE_ID = env.str("FINGERPOST_NOTIFY_EMAIL_TEMPLATE", default="")
+NOTIFY_TEXT_TEMPLATE = env.str("FINGERPOST_NOTIFY_TEXT_TEMPLATE", default="")
+NOTIFY_SERVER = env.str("FINGERPOST_NOTIFY_SERVER", default="https://api.notifications.service.gov.uk")
+CONTACT_LINE = env.str("FINGERPOST_CONTACT_LINE", default=COUNCIL_NAME)
 
 # --- signing in
 AUTH_USER_MODEL = "access.User"

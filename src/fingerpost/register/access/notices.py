@@ -6,9 +6,14 @@ from collections.abc import Callable, Iterable
 from django.conf import settings
 from django.core.mail import EmailMessage
 
+from fingerpost.register.access.models import User
+
 Link = Callable[[int | None], str]
+Post = Callable[[User, str, int, int | None, bool], None]
+"""Takes a notice on: to whom, its key, numbers of what it is about and of the person, whether mailed."""
 logger = logging.getLogger(__name__)
 _links: dict[str, Link] = {}
+_post: list[Post] = []
 
 
 def register_link(kind: str, link: Link) -> None:
@@ -21,6 +26,18 @@ def address_of(kind: str, number: int | None = None) -> str:
     link = _links.get(kind)
     service = str(settings.SITE_ADDRESS).rstrip("/")
     return service + (link(number) if link else "/")
+
+
+def register_post(post: Post) -> None:
+    """Have notices taken on by the app that keeps and sends them, and tries again; called when it starts."""
+    _post[:] = [post]
+
+
+def post(user: User, key: str, *, number: int, person: int | None, mailed: bool) -> bool:
+    """Give a notice to whatever takes notices on, which mails it if nobody has; whether anything does."""
+    for one in _post:
+        one(user, key, number, person, mailed)
+    return bool(_post)
 
 
 def send(*, to: Iterable[str], subject: str, text: str) -> bool:

@@ -136,11 +136,27 @@ def test_emergency_without_a_manager_tells_the_administrators(
     assert set(access.told.split()) == {first.audit_key, second.audit_key}
 
 
+def test_emergency_whose_e_mail_failed_is_told_inside_the_service(
+    places, manager, officer, monkeypatch, django_capture_on_commit_callbacks
+) -> None:
+    posted = []
+    actions.restrict(by=manager, person=places.near, reason="Made up", members=[])
+    monkeypatch.setattr(notices, "send", lambda **letter: False)
+    monkeypatch.setattr(notices, "_post", [lambda *given: posted.append(given)])
+    with django_capture_on_commit_callbacks(execute=True):
+        access = actions.break_glass(by=officer, person=places.near, reason=REASON)
+    access.refresh_from_db()
+    ((told, *rest),) = posted
+    assert rest == ["emergency", access.pk, places.near.pk, False]
+    assert access.told == told.audit_key
+
+
 def test_emergency_stands_where_nobody_can_be_told(
     places, manager, officer, monkeypatch, django_capture_on_commit_callbacks
 ) -> None:
     actions.restrict(by=manager, person=places.near, reason="Made up", members=[])
     monkeypatch.setattr(notices, "send", lambda **letter: False)
+    monkeypatch.setattr(notices, "_post", [])
     with django_capture_on_commit_callbacks(execute=True):
         access = actions.break_glass(by=officer, person=places.near, reason=REASON)
     access.refresh_from_db()

@@ -19,6 +19,8 @@ from fingerpost.register.audit.actors import SystemActor
 from fingerpost.register.audit.record import record
 
 NOTICES = SystemActor("notices", "Fingerpost's notices")
+KEY = "emergency"
+"""The notice's kind, and what its link leads to."""
 SHORTEST_REASON = 10
 TEXT = """Somebody whom you manage, or look after in {service}, opened a restricted record in an emergency.
 
@@ -61,21 +63,30 @@ def break_glass(*, by: User, person: Any, reason: str) -> EmergencyAccess:
 
 
 def tell(access: EmergencyAccess) -> None:
-    """Tell the user's manager by e-mail, or the administrators where there is none; keep whom it reached."""
+    """Tell the user's manager, or the administrators where there is none, and keep whom it reached.
+
+    An e-mail goes at once; the notice inside the service stands in any case, and mails again what failed.
+    """
     manager = access.user.manager
     if manager is not None and manager.is_active:
         told = [manager]
     else:
         told = [user for user in holders_of(Permission.AUDIT_VIEW) if user != access.user]
     text = TEXT.format(service=settings.SERVICE_NAME, address=notices.address_of("emergency", access.pk))
-    reached = [
+    mailed = [
         user
         for user in told
         if notices.send(to=[user.email], subject="a restricted record was opened in an emergency", text=text)
     ]
-    if not reached:
-        return
     with transaction.atomic():
+        reached = [
+            user
+            for user in told
+            if notices.post(user, KEY, number=access.pk, person=access.person, mailed=user in mailed)
+            or user in mailed
+        ]
+        if not reached:
+            return
         access.told = " ".join(user.audit_key for user in reached)[:200]
         access.save(update_fields=["told"])
         record(
