@@ -7,7 +7,7 @@ record and an extract written from it have the same figures.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import reduce
 
@@ -18,6 +18,7 @@ from ibis.backends import BaseBackend
 
 from fingerpost.analysis.engine import place
 from fingerpost.analysis.files.typed import PROVENANCE, UNREAD, schema
+from fingerpost.analysis.spine.absences import ABSENCES, with_absences
 from fingerpost.analysis.spine.circumstances import OWN, circumstances
 from fingerpost.analysis.spine.turns import DAY, in_turn, kept, neet_spells
 from fingerpost.core.codes import Edition, Group, edition_for, load_edition, names, published_editions
@@ -64,19 +65,22 @@ PEOPLE = pa.schema(
         ("district", pa.string()),
     ]
 )
-"""Who they are, as now. Without names and addresses: no figure needs them."""
+"""Who they are, as now, their cohort status among it: `absences` tells that of another day.
+
+Without names and addresses: no figure needs them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Histories:
     """Tables of the live record as known at one moment: of the schemas ACTIVITIES, PEOPLE and, in
-    `circumstances`, MARKERS and HOMES.
+    `circumstances`, MARKERS and HOMES, and in `absences`, ABSENCES.
     """
 
     activities: pa.Table
     people: pa.Table
     markers: pa.Table
     homes: pa.Table
+    absences: pa.Table = field(default_factory=ABSENCES.empty_table)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +94,19 @@ class FromHistories:
 
 
 def as_extract(
-    backend: BaseBackend, histories: Histories, month_ends: Sequence[date], *, sender: str
+    backend: BaseBackend,
+    histories: Histories,
+    month_ends: Sequence[date],
+    *,
+    sender: str,
+    long_gone: bool = True,
 ) -> FromHistories:
     """The typed extract of everybody who had an activity by a month end, one row each; DuckDB.
 
     `sender` is the authority that holds the record. Whoever's last activity has ended is not known since. The
-    line of a row is the number of its activity. Calling it again on the same backend replaces what it made.
+    line of a row is the number of its activity. Without `long_gone`, those are left out of whom a return does
+    not tell any more, because they left the cohort in an earlier academic year. Calling it again on the same
+    backend replaces what it made.
     """
     ends = sorted(set(month_ends))
     editions = {end: edition_for(end)[0] for end in ends}
@@ -113,6 +124,9 @@ def as_extract(
     )
     told = _told(standing, activities)
     joined = told.join(people, "person").left_join(around, ["person", "period_end"])
+    if histories.absences.num_rows:
+        absences = place(backend, "history_absences", histories.absences)
+        joined = with_absences(joined, absences, long_gone=long_gone)
     whole = kept(backend, "history_extract", joined.select(**_columns(joined, sender)))
     return FromHistories(
         _typed(whole),

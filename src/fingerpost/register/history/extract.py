@@ -1,7 +1,7 @@
 """The live record as the spine's source: everybody's histories out of the store, as known at any moment.
 
-Without names and addresses. What is known only as it is now (gender, ethnicity, cohort status, authorities)
-is so for every month end; activities and needs are as they were known at the moment asked for.
+Without names and addresses. What is known only as it is now (gender, ethnicity, authorities) is so for every
+month end; activities, needs and times out of the cohort are as they were known at the moment asked for.
 """
 
 from collections.abc import Callable, Sequence
@@ -18,9 +18,11 @@ from ibis.backends import BaseBackend
 
 from fingerpost.analysis.engine import open_duckdb
 from fingerpost.analysis.spine import Histories, as_extract, build
+from fingerpost.analysis.spine.absences import ABSENCES
 from fingerpost.analysis.spine.circumstances import HOMES, MARKERS
 from fingerpost.analysis.spine.histories import ACTIVITIES, PEOPLE, FromHistories
 from fingerpost.register.history.lapse import edition_at
+from fingerpost.register.history.leaving import absences
 from fingerpost.register.history.models import Activity
 from fingerpost.register.history.reading import read
 from fingerpost.register.history.store import known_at
@@ -55,6 +57,13 @@ _PERSON = {
     "level_of_need_code": "level_of_need",
     "district": "district__name",
 }
+_ABSENCE = {
+    "person": "person_id",
+    "start": "on",
+    "end": "known_back",
+    "status": "status",
+    "moved_to": "to",
+}
 _KINDS = pa.schema(
     [("person", pa.int64()), ("kind", pa.string()), ("start", pa.date32()), ("end", pa.date32())]
 )
@@ -80,6 +89,7 @@ def histories(*, at: datetime | None = None, people: QuerySet[Person] | None = N
             },
             HOMES,
         ),
+        absences=read(absences(at).filter(whose), _ABSENCE, ABSENCES),
     )
 
 

@@ -104,3 +104,43 @@ class CurrentStatus(models.Model):
             models.Index(fields=["lapses_on", "person"], name="status_by_lapse"),
             models.Index(fields=["changes_on"], name="status_by_change"),
         ]
+
+
+class Departure(models.Model):
+    """A time out of the cohort: from the day `on`, for a reason of the list, perhaps until `back_on`.
+
+    Nobody is on a list or in a figure from that day. It has two times like activities, so that a month can be
+    read as it was known: one that was recorded wrongly is undone, never deleted.
+    """
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="departures")
+    reason = models.CharField(max_length=20)
+    """A key of the list of reasons, which says the cohort status of the return."""
+    status = models.CharField(max_length=1)
+    to = models.CharField(max_length=3, blank=True)
+    """The authority or country that they went to, by its code."""
+    on = models.DateField()
+    """The first day on which they are ours no more."""
+    note = models.CharField(max_length=300, blank=True)
+    recorded_at = models.DateTimeField()
+    recorded_by = models.CharField(max_length=64)
+    back_on = models.DateField(null=True, blank=True)
+    """The first day on which they are ours again."""
+    back_at = models.DateTimeField(null=True, blank=True)
+    back_by = models.CharField(max_length=64, blank=True)
+    undone_at = models.DateTimeField(null=True, blank=True)
+    undone_by = models.CharField(max_length=64, blank=True)
+    batch = models.BigIntegerField(null=True, blank=True)
+    """What was written with it carries it, on the record too."""
+
+    class Meta:
+        """Read by person and undone by batch; nobody is away twice at once."""
+
+        indexes = [models.Index(fields=["batch"], name="departure_by_batch")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person"],
+                condition=models.Q(back_on__isnull=True, undone_at__isnull=True),
+                name="away_once_at_a_time",
+            )
+        ]

@@ -14,5 +14,9 @@ FIELDS = declared(
             "activity group code since neet_since lapses_on verified source changes_on",
             "person",
         ),
+        "Departure": (
+            "reason status to on note back_on",
+            "id person recorded_at recorded_by back_at back_by undone_at undone_by batch",
+        ),
     }
 )

@@ -14,8 +14,9 @@ _titles: list[Titles] = []
 
 
 def register_batches(titles: Titles) -> None:
-    """Say what files are called; called once, when the app that holds them starts."""
-    _titles[:] = [titles]
+    """Say what files, or other batches of rows, are called; called when the app that holds them starts."""
+    if titles not in _titles:
+        _titles.append(titles)
 
 
 def names(rows: Iterable[Activity]) -> dict[str, str]:
@@ -29,7 +30,9 @@ def names(rows: Iterable[Activity]) -> dict[str, str]:
 def files(rows: Iterable[Activity]) -> dict[int, str]:
     """Number of a batch -> what its file is called, for the rows that a file wrote or superseded."""
     numbers = {n for row in rows for n in (row.batch, row.superseded_batch) if n is not None}
-    called = _titles[0](numbers) if numbers and _titles else {}
+    called = (
+        {number: title for titles in _titles for number, title in titles(numbers).items()} if numbers else {}
+    )
     return {number: called.get(number, f"File {number}") for number in numbers}
 
 

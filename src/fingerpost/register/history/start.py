@@ -7,8 +7,13 @@ from django.utils import timezone
 from fingerpost.register.audit.kinds import declare
 from fingerpost.register.history import audit_kinds
 from fingerpost.register.history.current import refresh, refresh_due
-from fingerpost.register.history.merging import work_out, work_out_again
-from fingerpost.register.history.models import Activity, CurrentStatus
+from fingerpost.register.history.merging import (
+    move_departures,
+    put_departures_back,
+    work_out,
+    work_out_again,
+)
+from fingerpost.register.history.models import Activity, CurrentStatus, Departure
 from fingerpost.register.jobs import due
 from fingerpost.register.people import hearing, pointing
 
@@ -18,6 +23,7 @@ def register() -> None:
     declare(*audit_kinds.KINDS)
     pointing.register(Activity, "activities")
     pointing.register(CurrentStatus, "status of today", work_out, work_out_again, derived=True)
+    pointing.register(Departure, "times out of the cohort", move_departures, put_departures_back)
     hearing.register_births_changed(refresh)
     due.register("history.statuses", statuses_due)
 

@@ -90,9 +90,8 @@ def month_extract(
     repeated, homes = repeated_then(at), then("address", at)
     noted = then("person", at)
     own_rows = {row: {**noted.get(row, {}), **repeated.get(row, {})} for row in {*noted, *repeated}}
-    found = as_extract(
-        engine, _histories(at, people, own_rows, homes), month_ends, sender=settings.COUNCIL_CODE
-    )
+    held = _histories(at, people, own_rows, homes)
+    found = as_extract(engine, held, month_ends, sender=settings.COUNCIL_CODE, long_gone=False)
     _place_details(engine, at, people, own_rows, homes)
     engine.create_table(OF_RETURN, _told(engine, found), overwrite=True)
     table = engine.table(OF_RETURN)

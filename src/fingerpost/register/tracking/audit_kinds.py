@@ -7,6 +7,9 @@ KINDS = (
     Kind("tracking.contact_withdrawn", Sort.CHANGE, "withdrew a logged call, letter or visit"),
     Kind("tracking.bulk_applied", Sort.CHANGE, "changed many young people at once"),
     Kind("tracking.bulk_undone", Sort.CHANGE, "undid a change of many young people"),
+    Kind("tracking.left_cohort", Sort.CHANGE, "recorded that the young person left the cohort"),
+    Kind("tracking.leaving_undone", Sort.CHANGE, "took back that the young person left the cohort"),
+    Kind("tracking.back_in_cohort", Sort.CHANGE, "recorded that the young person is in the cohort again"),
     Kind("tracking.list_saved", Sort.CHANGE, "saved a worklist"),
     Kind("tracking.list_removed", Sort.CHANGE, "removed a saved worklist"),
 )

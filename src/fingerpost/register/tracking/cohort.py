@@ -30,8 +30,8 @@ def of_years(first: int, last: int, today: date) -> Q:
 def followed(today: date) -> Q:
     """Condition on people: of primary status, led by us, not left for any reason, and not past age.
 
-    A day of leaving that lies ahead, or is today, still counts as here.
+    Nobody is followed from the day on which they left.
     """
-    here = Q(left_cohort_on__isnull=True) | Q(left_cohort_on__gte=today)
+    here = Q(left_cohort_on__isnull=True) | Q(left_cohort_on__gt=today)
     ours = Q(lead_authority__in=("", settings.COUNCIL_CODE)) if settings.COUNCIL_CODE else Q()
     return Q(cohort_status=PRIMARY) & here & ours & of_years(LAST_YEAR_OF_SCHOOL, OLDEST, today)

@@ -3,6 +3,7 @@
 from django.db import models
 
 from fingerpost.register.access.models import User
+from fingerpost.register.history.models import Departure
 from fingerpost.register.organisations.models import Team
 from fingerpost.register.people.models import Person
 
@@ -40,6 +41,10 @@ class Contact(models.Model):
         "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="settles"
     )
     """The later contact with the person that was the follow-up; with it gone, the follow-up is due again."""
+    ended_with = models.ForeignKey(
+        Departure, on_delete=models.SET_NULL, null=True, blank=True, related_name="follow_ups"
+    )
+    """The death with which the follow-up was called off; with that undone, it is due again."""
     recorded_at = models.DateTimeField()
     recorded_by = models.CharField(max_length=64)
     withdrawn_at = models.DateTimeField(null=True, blank=True)

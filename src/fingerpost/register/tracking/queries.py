@@ -41,8 +41,16 @@ def working(today: date) -> QuerySet[Worker]:
 
 def due_follow_ups(today: date) -> QuerySet[Contact]:
     """Follow-ups promised for today or before, and not made yet."""
+    return waiting().filter(follow_up_on__lte=today)
+
+
+def waiting() -> QuerySet[Contact]:
+    """Follow-ups promised for any day, not made yet and not called off."""
     return Contact.objects.filter(
-        Q(follow_up_on__lte=today), settled_by__isnull=True, withdrawn_at__isnull=True
+        follow_up_on__isnull=False,
+        settled_by__isnull=True,
+        ended_with__isnull=True,
+        withdrawn_at__isnull=True,
     )
 
 

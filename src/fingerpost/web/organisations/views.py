@@ -15,6 +15,7 @@ from django.utils.html import format_html
 from django.views.decorators.http import require_http_methods, require_safe
 
 from fingerpost.core.errors import FingerpostError
+from fingerpost.register.history.leaving import left
 from fingerpost.register.organisations import actions, queries
 from fingerpost.register.organisations.models import District, Organisation
 from fingerpost.register.people.models import Person, SchoolPlace
@@ -82,7 +83,7 @@ def index(request: HttpRequest) -> HttpResponse:
         listed = listed.filter(kind=given["kind"])
     if "district" in given:
         listed = listed.filter(district=int(given["district"]))
-    seen = Q(pupils__in=visible(by).values("pk"))
+    seen = Q(pupils__in=visible(by).exclude(left(today)).values("pk"))
     total = listed.count()
     order = sorting(request, allowed=ORDERS, default="name")
     page = keyset(
@@ -126,7 +127,8 @@ def show(request: HttpRequest, organisation: int) -> HttpResponse:
     by = user_of(request)
     found = get_object_or_404(queries.places(), pk=organisation)
     on_roll = SchoolPlace.objects.filter(organisation=found, end__isnull=True)
-    people = visible(by).filter(Q(school=found) | Q(pk__in=on_roll.values("person")))
+    here = visible(by).exclude(left(timezone.localdate()))
+    people = here.filter(Q(school=found) | Q(pk__in=on_roll.values("person")))
     page = keyset(
         people.select_related("district"),
         request,

@@ -22,6 +22,7 @@ class WorklistFilter(PeopleFilter):
 
     status = None  # type: ignore[assignment]  # Django's way of leaving out a field
     no_contact = None  # type: ignore[assignment]
+    cohort = None  # type: ignore[assignment]  # nobody who left is on a worklist
     works = forms.ChoiceField(label="Who works with them", choices=WORKERS)
     weeks = forms.TypedChoiceField(label="How many weeks", coerce=int, empty_value=None)
 

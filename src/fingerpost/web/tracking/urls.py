@@ -3,10 +3,13 @@
 from django.urls import path
 
 from fingerpost.web.tracking import logging
-from fingerpost.web.tracking.views import log
+from fingerpost.web.tracking.views import leaving, log
 
 app_name = "tracking"
 urlpatterns = [
     path("<int:person>/contact-log/", log.index, name="log"),
+    path("<int:person>/leaving/", leaving.leave, name="leave"),
+    path("<int:person>/leaving/undo/", leaving.undo, name="undo_leaving"),
+    path("<int:person>/coming-back/", leaving.come_back, name="come_back"),
     *(entry.address for entry in logging.ENTRIES),
 ]

@@ -130,7 +130,7 @@ def test_nobody_assigned_leaves_out_who_is_worked_with_or_learns(officer):
     "left",
     [
         {"cohort_status": "X"},
-        {"left_cohort_on": TODAY - timedelta(1)},
+        {"left_cohort_on": TODAY},
         {"lead_authority": "998"},
     ],
 )
@@ -143,8 +143,8 @@ def test_whoever_left_the_cohort_is_on_no_list(officer, left):
     assert lists_of(officer, who) == set()
 
 
-def test_whoever_leaves_today_or_later_is_still_on_the_lists(officer):
-    assert lists_of(officer, tracked(left_cohort_on=TODAY)) == {"not_known", "nobody_assigned"}
+def test_whoever_leaves_tomorrow_is_still_on_the_lists(officer):
+    assert lists_of(officer, tracked(left_cohort_on=TODAY + timedelta(1))) == {"not_known", "nobody_assigned"}
 
 
 def test_every_authority_is_followed_where_the_council_has_not_said_which_it_is(officer, settings):
