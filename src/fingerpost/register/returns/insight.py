@@ -29,6 +29,7 @@ NAMED = (
     "neet_or_not_known",
     "participating",
     "neet_over_26_weeks",
+    "neet_over_52_weeks",
     "neet_joiners",
     "neet_leavers",
 )

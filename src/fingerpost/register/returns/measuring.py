@@ -16,7 +16,8 @@ from ibis.backends import BaseBackend
 from fingerpost.analysis.engine import collect, open_duckdb
 from fingerpost.analysis.measures import evaluate, suppress
 from fingerpost.analysis.spine import FromHistories, build
-from fingerpost.core.periods import Month
+from fingerpost.core.calendar import AcademicYear
+from fingerpost.core.periods import Month, annual_window
 from fingerpost.register.audit.actors import WORKER, Actor
 from fingerpost.register.audit.record import record
 from fingerpost.register.history.models import Activity
@@ -31,6 +32,8 @@ from fingerpost.register.returns.record import OWN, month_extract
 
 FIGURES = "returns.figures"
 MONTHS = 12
+YEARS = 5
+"""Winters before the one that runs whose average of December, January and February is worked out (SR-162)."""
 EVERY = timedelta(minutes=15)
 OLD = timedelta(hours=1)
 """Figures older than this are worked out anew by the worker's rounds."""
@@ -40,8 +43,12 @@ KEPT = 3
 
 
 def ends_of(on: date) -> list[date]:
-    """The month ends before a day, and the day itself, oldest first."""
-    return [*(Month.of(on).plus(-back).end for back in range(MONTHS, 0, -1)), on]
+    """The ends of the twelve months before a day and of the winters before it, and the day, oldest first."""
+    now, year = Month.of(on), AcademicYear.of(on)
+    winters = (annual_window(AcademicYear(year.start - back)) for back in range(YEARS + 1))
+    months = {month for winter in winters for month in winter.months if month < now}
+    months.update(now.plus(-back) for back in range(1, MONTHS + 1))
+    return [*(month.end for month in sorted(months)), on]
 
 
 def ask(by: Actor, now: datetime) -> Figures:

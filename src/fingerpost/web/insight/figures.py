@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.html import format_html
 
+from fingerpost.analysis.comparators import direction
 from fingerpost.analysis.measures import measure_named
 from fingerpost.analysis.reports import words
 from fingerpost.core.periods import Month
@@ -18,12 +19,17 @@ TOTAL = "total"
 HEADLINES = ("neet_or_not_known", "neet", "not_known", "participating")
 UNKNOWN = ("not_known_recorded", "not_known_lapsed")
 FLOWS = ("neet_joiners", "neet_leavers")
-WEEKS = ("neet_weeks_mean", "not_known_weeks_mean")
-SHOWN = ("cohort", *HEADLINES, *UNKNOWN, *FLOWS, *WEEKS)
+WEEKS = ("neet_weeks_mean", "not_known_weeks_mean", "lapsed_weeks_mean")
+LONG = ("neet_over_26_weeks", "neet_over_52_weeks")
+SHOWN = ("cohort", *HEADLINES, *UNKNOWN, *FLOWS, *WEEKS, *LONG)
+RESET = 9
+"""The month in which last year's places have ended and this year's are not yet confirmed."""
 PARTS = {"neet": "NEET", "not_known": "Not known", "neet_or_not_known": "NEET or not known"}
 """What each part of a breakdown is told of."""
 LINES = {"neet": "NEET", "not_known": "Not known", "neet_or_not_known": "Together"}
 """What each line of the trend is called, short enough to stand beside it."""
+RISING = ("neet_or_not_known", "not_known", *UNKNOWN)
+NO_CHANGE = "No change"
 LABELS = {
     "ehcp": "Education, health and care plan",
     "sen_support": "SEN support",
@@ -54,8 +60,24 @@ class Told:
         return list(dict.fromkeys(found))
 
     def months(self) -> list[str]:
-        """The single months, oldest first."""
-        return sorted({key[0] for key in self.numbers if "/" not in key[0]})
+        """The month of today and the twelve before it, as far as there are figures, oldest first."""
+        since = str(Month.parse(self.today).year_before)
+        return sorted({key[0] for key in self.numbers if "/" not in key[0] and key[0] >= since})
+
+    def averages(self) -> list[str]:
+        """The averages of December, January and February that have a figure or hide one, oldest first.
+
+        A winter from which the record has less than half as many young people as today is none of them: the
+        record had not begun.
+        """
+        periods = sorted({key[0] for key in self.numbers if "/" in key[0]})
+        return [period for period in periods if self._begun(period)]
+
+    def _begun(self, period: str) -> bool:
+        then, now = self.one("cohort", period=period), self.one("cohort")
+        if then is None or now is None or then.flag == "z":
+            return False
+        return then.numerator is None or now.numerator is None or 2 * then.numerator >= now.numerator
 
 
 def told(numbers: Sequence[Number], today: str, *, names: bool) -> Told:
@@ -182,12 +204,15 @@ def _change(of: Told, measure: str) -> str:
     if now is None or now.value is None or unit != "percent":
         return ""
     month = Month.parse(of.today)
-    for since in (month.year_before, month.previous):
+    # Nobody sets September beside August: the not known of a new year are to be expected (SR-043).
+    before = () if month.month == RESET and measure in RISING else (month.previous,)
+    for since in (month.year_before, *before):
         then = of.one(measure, period=str(since))
         if then is not None and then.value is not None:
             better = measure_named(measure).better
             said = words.direction(now.value - then.value, str(better) if better else None, str(since))
-            return f"{said[:1].upper()}{said[1:]}"
+            word = direction(now.value - then.value).capitalize()
+            return f"{said[:1].upper()}{said[1:]}" if word == NO_CHANGE else f"{word}: {said}"
     return ""
 
 

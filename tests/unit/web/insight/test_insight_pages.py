@@ -121,8 +121,8 @@ def test_figure_without_a_value_says_why(flag, said, why):
 @pytest.mark.parametrize(
     ("periods", "says"),
     [
-        (("2025-11", "2026-10"), "Up 2.0 percentage points since November 2025: worse"),
-        (("2026-10",), "Up 2.0 percentage points since October 2026: worse"),
+        (("2025-11", "2026-10"), "Increasing: up 2.0 percentage points since November 2025: worse"),
+        (("2026-10",), "Increasing: up 2.0 percentage points since October 2026: worse"),
         ((), ""),
     ],
 )
