@@ -1,8 +1,9 @@
 """What the app tells lower ones when Django starts."""
 
 from fingerpost.register.audit.kinds import declare
+from fingerpost.register.history.hearing import register_left
 from fingerpost.register.people import pointing
-from fingerpost.register.tracking import audit_kinds
+from fingerpost.register.tracking import audit_kinds, telling
 from fingerpost.register.tracking.models import BulkRow, Contact
 
 
@@ -11,3 +12,5 @@ def register() -> None:
     declare(*audit_kinds.KINDS)
     pointing.register(Contact, "calls, letters and visits")
     pointing.register(BulkRow, "rows of changes of many", derived=True)
+    telling.register()
+    register_left(telling.tell_of_death)

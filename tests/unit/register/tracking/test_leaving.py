@@ -11,6 +11,7 @@ from fingerpost.register.audit.models import AuditEvent
 from fingerpost.register.history import hearing, leaving
 from fingerpost.register.history.models import Departure
 from fingerpost.register.history.reasons import reason_of, reasons
+from fingerpost.register.messages.models import Message, Notice
 from fingerpost.register.organisations.models import Team
 from fingerpost.register.people import queries as people
 from fingerpost.register.people.merging.merge import merge, undo_merge
@@ -110,15 +111,28 @@ def test_a_death_ends_the_work_and_is_told_at_once_to_those_concerned(officer, n
     team.members.set([lead, colleague])
     who = worked_on(neet(), officer)
     Worker.objects.create(person=who, team=team, role="support", from_date=TODAY)
-    Worker.objects.create(person=who, user=gone, role="support", from_date=YESTERDAY)
+    Worker.objects.create(person=who, user=gone, role="support", from_date=YESTERDAY, until=TODAY)
     actions.leave_cohort(by=officer, person=who, reason="deceased", on=YESTERDAY)
     (told,) = news
     assert told.tell == {officer.pk, lead.pk, colleague.pk}
     assert stranger.pk not in told.tell
     assert (told.person, told.at_once, told.on, told.reason) == (who.pk, True, YESTERDAY, "deceased")
-    assert set(Worker.objects.filter(person=who).values_list("until", flat=True)) == {YESTERDAY, TODAY}
+    last = TODAY + timedelta(14)
+    assert set(Worker.objects.filter(person=who).values_list("until", flat=True)) == {last, TODAY}
     assert not Alert.objects.filter(person=who, ended_at=None).exists()
     assert not due_follow_ups(TODAY).exists()
+
+
+def test_a_death_is_a_notice_and_an_email_that_names_nobody(officer):
+    who = worked_on(neet(), officer)
+    actions.leave_cohort(by=officer, person=who, reason="deceased", on=TODAY)
+    notice = Notice.objects.get()
+    assert (notice.user, notice.person, notice.key) == (officer, who, "death")
+    letter = Message.objects.get(user=officer)
+    assert who.given_name not in str(vars(letter))
+    Notice.objects.all().delete()
+    actions.leave_cohort(by=officer, person=worked_on(neet(), officer), reason="past_age", on=TODAY)
+    assert not Notice.objects.exists()
 
 
 def test_those_who_lead_the_team_of_a_worker_are_told_too(officer):

@@ -26,6 +26,7 @@ from fingerpost.register.tracking.queries import waiting, working
 
 AWAY_ALREADY = "The record says already that they left the cohort"
 NOT_AWAY = "They are in the cohort"
+READ_WITHIN = timedelta(days=14)
 
 
 @action(needs=Permission.PEOPLE_EDIT, on="person")
@@ -135,12 +136,16 @@ def countries(on: date) -> dict[str, str]:
 
 
 def _end_work(by: Actor, departure: Departure) -> None:
-    """Work in force ended with yesterday, alerts are closed, follow-ups called off; undone by the batch."""
+    """Work in force ends, alerts are closed, follow-ups called off; the batch undoes it.
+
+    Those who see the record through that work alone are told to look at it, so they may for some days yet.
+    """
     today = timezone.localdate()
+    last = today + READ_WITHIN
     ledger = Ledger(by, departure.batch, timezone.now())
     person = Person.objects.get(pk=departure.person_id)
     for worker in working(today).filter(person=person):
-        ledger.set(worker, person, until=max(worker.from_date, today - timedelta(days=1)))
+        ledger.set(worker, person, until=min(worker.until or last, last))
     for alert in Alert.objects.filter(person=person, ended_at__isnull=True):
         ledger.set(alert, person, ended_at=ledger.at)
     ledger.write()
