@@ -5,6 +5,7 @@ from fingerpost.register.audit.kinds import Kind, Sort
 KINDS = (
     Kind("tracking.contact_recorded", Sort.CHANGE, "logged a call, letter or visit"),
     Kind("tracking.contact_withdrawn", Sort.CHANGE, "withdrew a logged call, letter or visit"),
+    Kind("tracking.message_asked", Sort.CHANGE, "sent a text or e-mail"),
     Kind("tracking.bulk_applied", Sort.CHANGE, "changed many young people at once"),
     Kind("tracking.bulk_undone", Sort.CHANGE, "undid a change of many young people"),
     Kind("tracking.left_cohort", Sort.CHANGE, "recorded that the young person left the cohort"),

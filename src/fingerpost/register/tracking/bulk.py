@@ -1,7 +1,8 @@
 """What a change of many people would come to, worked out in a few statements: whom, and who stays as is."""
 
+from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
@@ -12,15 +13,19 @@ from fingerpost.register.access.models import User
 from fingerpost.register.access.policy import people_of
 from fingerpost.register.access.queries import holders_of
 from fingerpost.register.audit.actors import Actor
+from fingerpost.register.messages import wordings
+from fingerpost.register.messages.recipients import Destination
 from fingerpost.register.people.lists import worker_roles
 from fingerpost.register.people.models import Person, Worker
 from fingerpost.register.tracking.actions.contacting import NotAcceptable, check_contact
 from fingerpost.register.tracking.cohort import followed
+from fingerpost.register.tracking.messaging import mailing, wording_of
 from fingerpost.register.tracking.models import BulkChange, BulkRow, Contact
 from fingerpost.register.tracking.permissions import Permission
 from fingerpost.register.tracking.queries import working
 
 ASSIGN, CONTACT = BulkChange.Kind.ASSIGN, BulkChange.Kind.CONTACT
+MESSAGE = BulkChange.Kind.MESSAGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +37,10 @@ class Plan:
     same: frozenset[int]
     out: frozenset[int]
     ended: tuple[Worker, ...] = ()
+    left: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    """Whom else it leaves out, by the result that says why."""
+    to: Mapping[int, Destination] = field(default_factory=dict)
+    """To where a message goes, by person."""
 
     @property
     def until(self) -> date:
@@ -39,10 +48,10 @@ class Plan:
         return self.today - timedelta(days=1)
 
     @property
-    def results(self) -> dict[BulkRow.Result, frozenset[int]]:
+    def results(self) -> dict[str, frozenset[int]]:
         """By what becomes of them."""
         kinds = BulkRow.Result
-        return {kinds.DONE: self.done, kinds.SAME: self.same, kinds.OUT: self.out}
+        return {kinds.DONE: self.done, kinds.SAME: self.same, kinds.OUT: self.out, **self.left}
 
 
 def may_change(by: Actor) -> QuerySet[Person]:
@@ -65,6 +74,8 @@ def plan(by: Actor, change: BulkChange) -> Plan:
     out = numbers - allowed
     if change.kind == CONTACT:
         return Plan(today, allowed, frozenset(), out)
+    if change.kind == MESSAGE:
+        return _mailing(change, allowed, out, today)
     values = change.values
     held = [
         worker
@@ -78,6 +89,15 @@ def plan(by: Actor, change: BulkChange) -> Plan:
         else ()
     )
     return Plan(today, allowed - same, same, out, ended)
+
+
+def _mailing(change: BulkChange, allowed: frozenset[int], out: frozenset[int], today: date) -> Plan:
+    found = mailing(wording_of(change), sorted(allowed), today)
+    left: defaultdict[str, set[int]] = defaultdict(set)
+    for person, why in found.out.items():
+        left[why].add(person)
+    why_not = {why: frozenset(people) for why, people in left.items()}
+    return Plan(today, frozenset(found.to), found.same, out, left=why_not, to=found.to)
 
 
 def checked(kind: str, values: Mapping[str, Any]) -> dict[str, Any]:
@@ -102,6 +122,11 @@ def checked(kind: str, values: Mapping[str, Any]) -> dict[str, Any]:
             "note": str(values.get("note") or "").strip(),
             "follow_up_on": follow_up.isoformat() if follow_up else "",
         }
+    if kind == MESSAGE:
+        wording = wordings.wordings().get(str(values.get("wording")))
+        if wording is None:
+            raise NotAcceptable("wording", "Choose what to send")
+        return {"wording": wording.key, "number": wording.number}
     raise NotAcceptable("what", "Choose what to do")
 
 

@@ -4,6 +4,7 @@ from django.db import models
 
 from fingerpost.register.access.models import User
 from fingerpost.register.history.models import Departure
+from fingerpost.register.messages.models import Message
 from fingerpost.register.organisations.models import Team
 from fingerpost.register.people.models import Person
 
@@ -12,6 +13,7 @@ class Contact(models.Model):
     """A call, text, letter, e-mail or visit, to the young person or from them, on a day.
 
     A row is never changed but to be withdrawn, and, where it asks for a follow-up, settled by a later one.
+    One that logs a message says what became of it: `keep_up` follows the message.
     """
 
     class Kind(models.TextChoices):
@@ -50,6 +52,10 @@ class Contact(models.Model):
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     withdrawn_by = models.CharField(max_length=64, blank=True)
     withdrawn_why = models.CharField(max_length=300, blank=True)
+    message = models.OneToOneField(
+        Message, on_delete=models.SET_NULL, null=True, blank=True, related_name="contact"
+    )
+    """The text or e-mail that Fingerpost sent, where it did."""
     batch = models.BigIntegerField(null=True, blank=True)
 
     class Meta:
@@ -77,6 +83,7 @@ class BulkChange(models.Model):
 
         ASSIGN = "assign", "Assign them to somebody"
         CONTACT = "contact", "Log the same contact with each of them"
+        MESSAGE = "message", "Send a text or e-mail to each of them"
 
     class State(models.TextChoices):
         """Where it stands."""
@@ -111,6 +118,10 @@ class BulkRow(models.Model):
         DONE = "done", "Changed"
         SAME = "same", "Was so already"
         OUT = "out", "Left out: no longer in your scope, or left the cohort"
+        REFUSED = "refused", "Left out: asked for no messages, or not to be contacted"
+        CAREFUL = "careful", "Left out: an alert or a rule of safe contact; look at the record first"
+        NOWHERE = "nowhere", "Left out: no number or address is in use"
+        UNFIT = "unfit", "Left out: no message can reach the number or address on the record"
 
     change = models.ForeignKey(BulkChange, on_delete=models.CASCADE, related_name="rows")
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="bulk_rows")

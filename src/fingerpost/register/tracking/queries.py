@@ -26,7 +26,7 @@ def contacts_of(by: Actor, person: Person | int) -> QuerySet[Contact]:
 
 def contact_of(by: Actor, person: Person | int, number: int) -> Contact | None:
     """One of the person's that can be withdrawn; None for another's. Raises NotAllowed."""
-    return contacts_of(by, person).filter(pk=number, batch__isnull=True).first()
+    return contacts_of(by, person).filter(pk=number, batch__isnull=True, message__isnull=True).first()
 
 
 def reached_since(day: date) -> QuerySet[Contact]:
@@ -62,7 +62,12 @@ def saved_lists(by: User) -> QuerySet[SavedList]:
 
 def names(contacts: Iterable[Contact]) -> dict[str, str]:
     """Who recorded them: `user:12` -> the name to show, in one statement."""
-    keys = {contact.recorded_by for contact in contacts}
+    return names_of(contact.recorded_by for contact in contacts)
+
+
+def names_of(actors: Iterable[str]) -> dict[str, str]:
+    """The name to show of each of these audit keys, in one statement."""
+    keys = set(actors)
     numbers = {int(key.removeprefix("user:")) for key in keys if key.startswith("user:")}
     known = {f"user:{pk}": name for pk, name in User.objects.filter(pk__in=numbers).values_list("pk", "name")}
     return {key: SYSTEM.get(key) or known.get(key) or "Somebody who has left" for key in keys}

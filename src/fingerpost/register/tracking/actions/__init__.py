@@ -3,6 +3,7 @@
 from fingerpost.register.tracking.actions.bulk import apply_change, choose_people, say_change, undo_change
 from fingerpost.register.tracking.actions.contacting import NotAcceptable, record_contact, withdraw_contact
 from fingerpost.register.tracking.actions.leaving import leave_cohort, return_to_cohort, undo_leaving
+from fingerpost.register.tracking.actions.messaging import send_message
 from fingerpost.register.tracking.actions.saving_lists import remove_list, save_list
 from fingerpost.register.tracking.actions.updating import record_update_heard
 
@@ -17,6 +18,7 @@ __all__ = [
     "return_to_cohort",
     "save_list",
     "say_change",
+    "send_message",
     "undo_change",
     "undo_leaving",
     "withdraw_contact",

@@ -6,6 +6,7 @@ Each is one transaction and one audit row that names the change. What it wrote c
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from django.db.models import Q
 from django.utils import timezone
 
 from fingerpost.register.access.acting import action
@@ -13,11 +14,23 @@ from fingerpost.register.access.policy import REFUSAL, NotAllowed
 from fingerpost.register.audit.actors import Actor
 from fingerpost.register.audit.record import Plain, record
 from fingerpost.register.jobs.inserting import insert
+from fingerpost.register.messages import outbox, sending
+from fingerpost.register.messages.models import Message
 from fingerpost.register.people import bulk as people_bulk
 from fingerpost.register.people.models import Person
 from fingerpost.register.people.writing.ledger import Ledger
 from fingerpost.register.tracking.actions.contacting import NotAcceptable
-from fingerpost.register.tracking.bulk import CONTACT, Plan, assignment, checked, contacts, may_change, plan
+from fingerpost.register.tracking.bulk import (
+    CONTACT,
+    MESSAGE,
+    Plan,
+    assignment,
+    checked,
+    contacts,
+    may_change,
+    plan,
+)
+from fingerpost.register.tracking.messaging import letters, logged
 from fingerpost.register.tracking.models import BulkChange, BulkRow, Contact
 from fingerpost.register.tracking.permissions import Permission
 
@@ -58,6 +71,8 @@ def apply_change(*, by: Actor, change: BulkChange) -> Plan:
     found = plan(by, held)
     if held.kind == CONTACT:
         _log(by, held, found)
+    elif held.kind == MESSAGE:
+        _send(by, held, found)
     else:
         _assign(by, held, found)
     for result, numbers in found.results.items():
@@ -72,17 +87,23 @@ def apply_change(*, by: Actor, change: BulkChange) -> Plan:
 def undo_change(*, by: Actor, change: BulkChange) -> int:
     """Take it back: as it was before, but for what somebody changed since. How many such there are.
 
-    Raises NotAcceptable where it is not applied, or undone already.
+    Messages that still wait are withdrawn; those that went out cannot be, and stay in the log: they are what
+    is counted. Raises NotAcceptable where it is not applied, or undone already.
     """
     held = _locked(by, change, BulkChange.State.APPLIED)
+    if held.kind == MESSAGE:
+        return _withdraw(by, held)
     logged = Contact.objects.filter(batch=held.batch)
     Contact.objects.filter(settled_by__in=logged.values("pk")).update(settled_by=None)
     logged.delete()
     undone = people_bulk.undo(by=by, batch=held.batch)
-    held.state, held.undone_at = BulkChange.State.UNDONE, timezone.now()
-    held.save(update_fields=["state", "undone_at"])
-    kept = undone.kept_rows + undone.kept_values
-    _note("tracking.bulk_undone", by, held, {"kept": kept})
+    return _undone(by, held, undone.kept_rows + undone.kept_values)
+
+
+def _undone(by: Actor, change: BulkChange, kept: int) -> int:
+    change.state, change.undone_at = BulkChange.State.UNDONE, timezone.now()
+    change.save(update_fields=["state", "undone_at"])
+    _note("tracking.bulk_undone", by, change, {"kept": kept})
     return kept
 
 
@@ -98,8 +119,32 @@ def _assign(by: Actor, change: BulkChange, found: Plan) -> None:
 
 
 def _log(by: Actor, change: BulkChange, found: Plan) -> None:
-    """The same contact with each; earlier follow-ups are settled by it."""
-    rows = contacts(by, change, found)
+    """The same contact with each."""
+    _settle(change, found, contacts(by, change, found))
+
+
+def _send(by: Actor, change: BulkChange, found: Plan) -> None:
+    """The message to each, and the row of the log that follows it."""
+    messages = letters(by, change, dict(found.to), timezone.now())
+    outbox.put(messages)
+    numbers = dict(Message.objects.filter(batch=change.batch).values_list("person", "pk"))
+    rows = [
+        logged(message, person=person, number=numbers[person])
+        for person, message in zip(sorted(found.to), messages, strict=True)
+    ]
+    _settle(change, found, rows)
+
+
+def _withdraw(by: Actor, change: BulkChange) -> int:
+    """Take back what waits, and its rows of the log; how many had gone out."""
+    sending.withdraw(Q(batch=change.batch))
+    ours = Message.objects.filter(batch=change.batch)
+    Contact.objects.filter(batch=change.batch, message__state=Message.State.WITHDRAWN).delete()
+    return _undone(by, change, ours.exclude(state=Message.State.WITHDRAWN).count())
+
+
+def _settle(change: BulkChange, found: Plan, rows: list[Contact]) -> None:
+    """Write rows of the log; earlier follow-ups are settled by them."""
     insert(rows)
     numbers = dict(Contact.objects.filter(batch=change.batch).values_list("person", "pk"))
     promised = list(

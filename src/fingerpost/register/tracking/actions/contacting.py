@@ -10,7 +10,7 @@ from fingerpost.register.audit.record import record
 from fingerpost.register.people.actions import NothingThere
 from fingerpost.register.people.models import Person
 from fingerpost.register.tracking.models import Contact
-from fingerpost.register.tracking.outcomes import outcomes
+from fingerpost.register.tracking.outcomes import offered
 from fingerpost.register.tracking.permissions import Permission
 
 
@@ -75,7 +75,7 @@ def check_contact(
     """Raise NotAcceptable for the first thing that is wrong with a contact before it is logged."""
     if kind not in Contact.Kind.values:
         raise NotAcceptable("kind", "Choose how contact was made")
-    if outcome not in outcomes():
+    if outcome not in {one.key for one in offered()}:
         raise NotAcceptable("outcome", "Choose what came of it")
     if direction not in Contact.Direction.values:
         raise NotAcceptable("direction", "Choose who contacted whom")
@@ -90,12 +90,16 @@ def withdraw_contact(*, by: Actor, person: Person | int, contact: int, why: str)
     """It was logged wrongly: it stays held, with the reason, and counts no more.
 
     What it settled is due again. Raises NotAcceptable without a reason, and NothingThere for one of somebody
-    else's, withdrawn already or of a bulk change, which is undone as a whole.
+    else's, withdrawn already, of a bulk change, which is undone as a whole, or of a message that was sent.
     """
     if not why.strip():
         raise NotAcceptable("why", "Enter why it is withdrawn")
     found = Contact.objects.select_for_update().filter(
-        pk=contact, person=existing(person), withdrawn_at__isnull=True, batch__isnull=True
+        pk=contact,
+        person=existing(person),
+        withdrawn_at__isnull=True,
+        batch__isnull=True,
+        message__isnull=True,
     )
     row = found.first()
     if row is None:
