@@ -15,7 +15,7 @@ from fingerpost.register.returns import insight, queries
 from fingerpost.web.components import Crumb, Row
 from fingerpost.web.guard import needs, user_of
 from fingerpost.web.insight import figures as shown
-from fingerpost.web.insight import years
+from fingerpost.web.insight.board import board
 from fingerpost.web.returns.page import people_table
 from fingerpost.web.words.dates import moment
 
@@ -39,21 +39,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "title": "Figures of the county",
         "made": moment(timezone.localtime(of.recorded)),
         "hidden": not insight.sees_everybody(by),
-        "headlines": [shown.headline(told, measure) for measure in shown.HEADLINES],
-        "trend": shown.trend(told),
-        "districts": shown.districts(told),
-        "averages": years.averages(told),
-        "season": years.season(told),
-        "years": shown.breakdown(told, "academic_year", "By academic year", "Academic year"),
-        "weeks": years.weeks_neet(told),
-        "long": years.long_spells(told),
-        "send": shown.breakdown(told, "send", "By special educational need", "Need"),
-        "unknown_by": [
-            years.unknown(told, "district", "Not known by district", "District"),
-            years.unknown(told, "academic_year", "Not known by academic year", "Academic year"),
-        ],
-        "unknown": [shown.headline(told, measure) for measure in shown.UNKNOWN],
-        "flows": [shown.headline(told, measure) for measure in (*shown.FLOWS, *shown.WEEKS)],
+        **board(told),
     }
     return render(request, "insight/index.html", context)
 
