@@ -51,6 +51,11 @@ FOR_THE_SIGNED_IN = {
 """Whoever signs in may see these: they show one's own."""
 
 MAY_REFUSE = {
+    "sharing:export": "a list taken away is its asker's own; another's does not exist",
+    "sharing:progress": "a list taken away is its asker's own; another's does not exist",
+    "sharing:password": "a list taken away is its asker's own; another's does not exist",
+    "sharing:file": "a list taken away is its asker's own; another's does not exist",
+    "sharing:remove": "a list taken away is its asker's own; another's does not exist",
     "worklists:remove": "a saved list is its owner's to remove; another's does not exist",
     "bulk:say": "a change of many is its maker's own; another's does not exist",
     "bulk:confirm": "a change of many is its maker's own; another's does not exist",

@@ -48,6 +48,7 @@ from fingerpost.register.people.models import (
     Worker,
 )
 from fingerpost.register.returns.models import Fault, Return
+from fingerpost.register.sharing.models import Agreement, Export, ShareMade
 from fingerpost.register.tracking.models import BulkChange, Contact, SavedList
 from made_people import person as made_person
 from made_users import grant, user_without_role
@@ -411,4 +412,53 @@ def saved(who: Person) -> SavedList:
     """Somebody else's, which is not there."""
     return SavedList.objects.create(
         owner=user_without_role(), name="Made up", worklist="not_known", made_at=timezone.now()
+    )
+
+
+@makes("export", of_person=False)
+def export(who: Person) -> Export:
+    """Somebody else's, which is not there."""
+    return Export.objects.create(
+        asked_by=user_without_role(),
+        asked_at=timezone.now(),
+        source="people",
+        title="People",
+        purpose="meeting",
+        outside=False,
+        listed=1,
+        asked_for=1,
+        state="making",
+        salt="made up",
+    )
+
+
+@makes("share", of_person=False)
+def share(who: Person) -> str:
+    """By its key."""
+    return "dwp_care_leavers"
+
+
+@makes("agreement", of_person=False)
+def agreement(who: Person) -> Agreement:
+    return Agreement.objects.create(
+        share="dwp_care_leavers",
+        words="Made up",
+        starts_on=START,
+        recorded_by="user:0",
+        recorded_at=timezone.now(),
+    )
+
+
+@makes("made", of_person=False)
+def made(who: Person) -> ShareMade:
+    """A share whose file is gone: its page says so."""
+    return ShareMade.objects.create(
+        share="dwp_care_leavers",
+        recipient="Made up",
+        agreement=agreement(who),
+        period="2026-10",
+        counts={"rows": 1, "hidden": 0},
+        made_by=user_without_role(),
+        made_at=timezone.now(),
+        file_hash="0",
     )

@@ -28,6 +28,7 @@ class WebConfig(AppConfig):
         from fingerpost.web.people import navigation as people_navigation  # noqa: PLC0415
         from fingerpost.web.people import tabs  # noqa: PLC0415
         from fingerpost.web.returns import navigation as returns_navigation  # noqa: PLC0415
+        from fingerpost.web.sharing import navigation as sharing_navigation  # noqa: PLC0415
         from fingerpost.web.tracking import navigation as tracking_navigation  # noqa: PLC0415
 
         listening.connect()
@@ -37,6 +38,7 @@ class WebConfig(AppConfig):
         navigation.register(*people_navigation.ITEMS, *organisations_navigation.ITEMS)
         navigation.register(*tracking_navigation.ITEMS)
         navigation.register(*returns_navigation.ITEMS, *insight_navigation.ITEMS)
+        navigation.register(*sharing_navigation.ITEMS)
         navigation.register_search(people_navigation.SEARCH)
         tabs.register(*people_navigation.TABS, *history_navigation.TABS, *tracking_navigation.TABS)
         for deed in (*history_navigation.DEEDS, *tracking_navigation.DEEDS):

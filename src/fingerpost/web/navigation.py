@@ -19,6 +19,7 @@ ORDER = (
     "Meetings",
     "Insight",
     "Return",
+    "Sharing",
     "Plans",
     "Administration",
 )

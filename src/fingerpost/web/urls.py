@@ -26,6 +26,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("organisations/", include("fingerpost.web.organisations.urls")),
     path("return/", include("fingerpost.web.returns.urls")),
     path("insight/", include("fingerpost.web.insight.urls")),
+    path("sharing/", include("fingerpost.web.sharing.urls")),
     *gallery.addresses(shown=settings.COMPONENT_GALLERY),
 ]
 """Each part of the pages is included here: `path("people/", include("fingerpost.web.people.urls"))`."""

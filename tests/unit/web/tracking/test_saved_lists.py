@@ -1,12 +1,14 @@
 """Saved lists: a worklist as it was narrowed, for oneself or a team; removed by its owner alone."""
 
+from http import HTTPStatus
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from fingerpost.register.access.policy import NotAllowed
 from fingerpost.register.audit.models import AuditEvent
-from fingerpost.register.organisations.models import Team
+from fingerpost.register.organisations.models import Organisation, Team
 from fingerpost.register.tracking import actions, queries
 from fingerpost.register.tracking.models import SavedList
 from made_users import sign_in, user_with
@@ -90,3 +92,40 @@ def test_list_is_removed_by_its_owner_alone(client, officer, team):
     answer = client.post(address, follow=True).content.decode()
     assert "The saved list was removed." in answer
     assert "None yet." in answer
+
+
+def test_list_of_people_is_saved_with_its_safe_choices_and_shared_with_a_team(client, officer, team):
+    address = reverse("worklists:save_people") + "?year=12&no_contact=on&sort=-birth&after=7&name=Robin"
+    page = client.get(address).content.decode()
+    assert "Academic year: Year 12" in page
+    assert (
+        client.post(address, {"name": "Without a number", "team": team.pk}).headers["Location"] == "/people/"
+    )
+    kept = SavedList.objects.get()
+    assert (kept.worklist, kept.query) == ("people", "year=12&no_contact=True&sort=-birth")
+    colleague = user_with("tracking_officer")
+    team.members.add(colleague)
+    people = sign_in(Client(), colleague).get("/people/").content.decode()
+    assert "/people/?year=12&amp;no_contact=True&amp;sort=-birth" in people
+    assert "shared with Trackers of the north by Sam Made-up" in people
+    assert "Without a number" not in index(client)
+    answer = client.post(reverse("worklists:remove", args=[kept.pk]))
+    assert answer.headers["Location"] == "/people/"
+    assert not SavedList.objects.exists()
+
+
+def test_saved_list_of_people_opens_narrowed_as_it_was(client):
+    client.post(reverse("worklists:save_people") + "?no_contact=on", {"name": "Without a number"})
+    page = client.get(f"/people/?{SavedList.objects.get().query}").content.decode()
+    assert "Without a contact detail" in page
+    assert "Take a filter away" in page
+
+
+def test_school_saves_its_list_of_people_and_no_worklist():
+    school = Organisation.objects.create(kind="school", name="Made-up Academy")
+    by = user_with("school", "school", str(school.pk))
+    client = sign_in(Client(), by)
+    assert client.post(reverse("worklists:save_people"), {"name": "Ours"}).status_code == HTTPStatus.FOUND
+    assert "Ours</a>" in client.get("/people/").content.decode()
+    with pytest.raises(NotAllowed):
+        actions.save_list(by=by, name="Theirs", worklist="not_known", query="")

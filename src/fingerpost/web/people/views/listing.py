@@ -21,11 +21,13 @@ from fingerpost.register.people import queries
 from fingerpost.register.people.lists import markers
 from fingerpost.register.people.models import Person
 from fingerpost.register.people.permissions import FieldGroup, Permission
+from fingerpost.register.tracking.actions.saving_lists import PEOPLE
+from fingerpost.register.tracking.queries import saved_lists
 from fingerpost.web import status as status_words
 from fingerpost.web.components import Column, Table
 from fingerpost.web.forms.filters import FilterForm
 from fingerpost.web.guard import needs, user_of
-from fingerpost.web.listing import sorting
+from fingerpost.web.listing import CURSORS, sorting
 from fingerpost.web.navigation import held_by
 from fingerpost.web.paging import keyset
 from fingerpost.web.people.entries.fields import choices_of
@@ -113,6 +115,19 @@ def _born(person: Person) -> str:
     return f"{born} ({year})" if born and year else born or year
 
 
+def with_choices(request: HttpRequest, page: str, *arguments: str) -> str:
+    """The address of a page that takes on the choices that narrow this one."""
+    query = request.GET.copy()
+    for name in CURSORS:
+        query.pop(name, None)
+    return f"{reverse(page, args=arguments)}{f'?{query.urlencode()}' if query else ''}"
+
+
+def download(request: HttpRequest, page: str, *arguments: str) -> str:
+    """Where this list is taken away, for those who may take any; else nothing."""
+    return with_choices(request, page, *arguments) if Permission.EXPORT_PEOPLE in held_by(request) else ""
+
+
 @require_safe
 @login_required
 @needs(Permission.PEOPLE_VIEW)
@@ -156,6 +171,9 @@ def index(request: HttpRequest) -> HttpResponse:
         "filters": chosen,
         "table": Table("Young people", columns, rows, sorting=order, hide_caption=True),
         "page": page,
+        "download": download(request, "sharing:people"),
+        "save": with_choices(request, "worklists:save_people"),
+        "saved": saved_lists(by).filter(worklist=PEOPLE),
         "may_add": Permission.PEOPLE_ADD in held_by(request),
         "may_merge": Permission.PEOPLE_MERGE in held_by(request),
     }

@@ -1,4 +1,7 @@
-"""Saving a worklist as it was narrowed, for oneself or for a team, and removing it."""
+"""Saving a worklist, or the list of people, as it was narrowed, for oneself or a team, and removing it."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
 
 from django import forms
 from django.contrib import messages
@@ -11,14 +14,16 @@ from django.views.decorators.http import require_http_methods, require_POST
 from fingerpost.register.access.models import User
 from fingerpost.register.organisations.models import Team
 from fingerpost.register.tracking import actions
+from fingerpost.register.tracking.actions.saving_lists import PEOPLE
 from fingerpost.register.tracking.models import SavedList
 from fingerpost.register.tracking.permissions import Permission
-from fingerpost.register.tracking.worklists import Worklist
 from fingerpost.web.components import Crumb
 from fingerpost.web.drafts import typed
 from fingerpost.web.forms.base import Form
 from fingerpost.web.guard import needs, user_of
 from fingerpost.web.listing import SORT
+from fingerpost.web.people.views import listing
+from fingerpost.web.people.views.listing import PeopleFilter
 from fingerpost.web.tracking.filters import WorklistFilter
 from fingerpost.web.tracking.views.worklists import ORDERS, worklist_of
 
@@ -44,49 +49,76 @@ def save(request: HttpRequest, worklist: str) -> HttpResponseBase:
     """Keep the choices of the address under a name."""
     found, by = worklist_of(worklist), user_of(request)
     chosen = WorklistFilter(worklist=found, request=request, by=by)
-    form = SaveForm(typed(request), by=by)
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.save_list(
-                by=by, worklist=found.key, query=query_of(request, found, by), **form.cleaned_data
-            )
-        except actions.NotAcceptable as problem:
-            form.add_error(problem.field or None, str(problem))
-        else:
-            messages.success(request, "The list was saved.")
-            return redirect("worklists:index")
     crumbs = [
         Crumb("Worklists", reverse("worklists:index")),
         Crumb(found.title, reverse("worklists:show", args=[found.key])),
     ]
+    return _save(request, by, _Kept(found.key, found.title, chosen, ORDERS, "worklists:index", crumbs))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+@needs(Permission.PEOPLE_VIEW)
+def save_people(request: HttpRequest) -> HttpResponseBase:
+    """Keep the list of people, as the address narrows it, under a name."""
+    by = user_of(request)
+    chosen = PeopleFilter(request=request, by=by)
+    crumbs = [Crumb("People", reverse("people:index"))]
+    return _save(request, by, _Kept(PEOPLE, "People", chosen, listing.ORDERS, "people:index", crumbs))
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """The list that is saved: its key, title and choices, its orders, where to go after and the way back."""
+
+    key: str
+    title: str
+    chosen: PeopleFilter
+    orders: Collection[str]
+    then: str
+    crumbs: list[Crumb]
+
+
+def _save(request: HttpRequest, by: User, kept: _Kept) -> HttpResponseBase:
+    form = SaveForm(typed(request), by=by)
+    if request.method == "POST" and form.is_valid():
+        query = _query(request, kept.chosen, kept.orders)
+        try:
+            actions.save_list(by=by, worklist=kept.key, query=query, **form.cleaned_data)
+        except actions.NotAcceptable as problem:
+            form.add_error(problem.field or None, str(problem))
+        else:
+            messages.success(request, "The list was saved.")
+            return redirect(kept.then)
     context = {
         "title": "Save this list",
-        "crumbs": crumbs,
+        "crumbs": kept.crumbs,
         "form": form,
-        "chosen": chosen.chosen,
-        "worklist": found,
+        "chosen": kept.chosen.chosen,
+        "listed": kept.title,
+        "back": kept.crumbs[-1].href,
     }
     return render(request, "tracking/save.html", context)
 
 
-def query_of(request: HttpRequest, worklist: Worklist, by: User) -> str:
+def _query(request: HttpRequest, chosen: PeopleFilter, orders: Collection[str]) -> str:
     """What of the address is kept: choices that the filter knows and could read, and the order."""
-    chosen = WorklistFilter(worklist=worklist, request=request, by=by)
     kept = QueryDict(mutable=True)
     for name, value in chosen.narrowing.items():
         kept[name] = str(value)
     order = request.GET.get(SORT, "")
-    if order.removeprefix("-") in ORDERS:
+    if order.removeprefix("-") in orders:
         kept[SORT] = order
     return kept.urlencode()
 
 
 @require_POST
 @login_required
-@needs(Permission.WORKLISTS_VIEW)
+@needs(Permission.PEOPLE_VIEW)
 def remove(request: HttpRequest, saved: int) -> HttpResponseBase:
     """Remove one's own."""
     by = user_of(request)
-    actions.remove_list(by=by, saved=get_object_or_404(SavedList, pk=saved, owner=by))
+    held = get_object_or_404(SavedList, pk=saved, owner=by)
+    actions.remove_list(by=by, saved=held)
     messages.success(request, "The saved list was removed.")
-    return redirect("worklists:index")
+    return redirect("people:index" if held.worklist == PEOPLE else "worklists:index")

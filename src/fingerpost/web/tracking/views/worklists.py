@@ -9,6 +9,7 @@ from django.utils.html import format_html
 from django.views.decorators.http import require_safe
 
 from fingerpost.register.access.policy import people_of
+from fingerpost.register.tracking.actions.saving_lists import PEOPLE
 from fingerpost.register.tracking.permissions import Permission
 from fingerpost.register.tracking.queries import saved_lists
 from fingerpost.register.tracking.vulnerability import risks
@@ -18,6 +19,7 @@ from fingerpost.web.guard import needs, user_of
 from fingerpost.web.listing import sorting
 from fingerpost.web.navigation import held_by
 from fingerpost.web.paging import keyset
+from fingerpost.web.people.views import listing
 from fingerpost.web.tracking import rows
 from fingerpost.web.tracking.filters import WorklistFilter, chosen_people
 
@@ -58,7 +60,7 @@ def index(request: HttpRequest) -> HttpResponse:
     context = {
         "title": "Worklists",
         "table": Table("Worklists as they stand now", columns, lines, hide_caption=True),
-        "saved": saved_lists(user_of(request)),
+        "saved": saved_lists(user_of(request)).exclude(worklist=PEOPLE),
     }
     return render(request, "tracking/worklists.html", context)
 
@@ -102,6 +104,7 @@ def show(request: HttpRequest, worklist: str) -> HttpResponse:
         "may_change": ticking,
         "everybody": f"Change all {total:,}",
         "save": f"{reverse('worklists:save', args=[found.key])}{f'?{query}' if query else ''}",
+        "download": listing.download(request, "sharing:worklist", found.key),
         "choose": f"{reverse('bulk:choose', args=[found.key])}{f'?{query}' if query else ''}",
     }
     return render(request, "tracking/worklist.html", context)

@@ -1,0 +1,1 @@
+"""Pages of what leaves the service: lists that somebody takes away, and shares under an agreement."""
