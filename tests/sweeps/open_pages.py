@@ -45,6 +45,9 @@ FOR_THE_SIGNED_IN = {
     "mfa_remove_webauthn": "one's own passkeys; another's does not exist",
     "mfa_edit_webauthn": "one's own passkeys; another's does not exist",
     "mfa_reauthenticate_webauthn": "shows again that it is oneself",
+    "notices:index": "one's own notices; names whom the reader may see alone",
+    "notices:today": "counts of what waits for oneself, by one's own rights",
+    "notices:emails": "which e-mails one gets",
     "administration:emergencies": "a manager may hold no role; shows one's own and one's staff's alone",
     "administration:emergency": "a manager may hold no role; another's does not exist",
 }
@@ -56,6 +59,7 @@ MAY_REFUSE = {
     "sharing:password": "a list taken away is its asker's own; another's does not exist",
     "sharing:file": "a list taken away is its asker's own; another's does not exist",
     "sharing:remove": "a list taken away is its asker's own; another's does not exist",
+    "messages:withdraw": "a message is its sender's own; another's does not exist",
     "worklists:remove": "a saved list is its owner's to remove; another's does not exist",
     "bulk:say": "a change of many is its maker's own; another's does not exist",
     "bulk:confirm": "a change of many is its maker's own; another's does not exist",

@@ -22,6 +22,8 @@ NO_ACTIONS = {
     "access.actions.emergencies.break_glass": "the policy shuts out whoever asks; checks by itself",
     "feeds.actions.uploads.upload": "stores the file before its transaction; checks by itself, first of all",
     "history.actions.saving.editing": "used inside actions, which have checked",
+    "messages.actions.own.choose_emails": "everybody chooses their own e-mails, and nobody another's",
+    "messages.actions.own.read_notices": "marks one's own notices, and nobody else's",
     "people.actions.saving.editing": "used inside actions, which have checked",
     "people.actions.saving.may_write": "asks the policy, and writes nothing",
     "people.actions.saving.note": "used inside actions, which have checked",

@@ -25,6 +25,7 @@ from fingerpost.register.access.permissions import FieldGroup
 from fingerpost.register.audit.actors import WORKER
 from fingerpost.register.feeds.models import Batch, Feed, SharingBarrier, StagedRow
 from fingerpost.register.history.models import Activity
+from fingerpost.register.messages.models import Message
 from fingerpost.register.organisations.models import Organisation
 from fingerpost.register.people.merging.merge import merge as merged
 from fingerpost.register.people.models import (
@@ -399,6 +400,20 @@ def logged(who: Person) -> Contact:
 def worklist(who: Person) -> str:
     """By its key."""
     return "not_known"
+
+
+@makes("message", of_person=False)
+def message(who: Person) -> Message:
+    """Somebody else's, which is not there."""
+    return Message.objects.create(
+        kind="text", person=who, words="Made up", asked_by="user:0", asked_at=timezone.now()
+    )
+
+
+@makes("wording", of_person=False)
+def wording(who: Person) -> str:
+    """By its key; it fits the contact detail of the sweep."""
+    return "email_call_us"
 
 
 @makes("change", of_person=False)

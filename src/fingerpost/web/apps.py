@@ -24,6 +24,7 @@ class WebConfig(AppConfig):
         from fingerpost.web.feeds import navigation as feeds_navigation  # noqa: PLC0415
         from fingerpost.web.history import navigation as history_navigation  # noqa: PLC0415
         from fingerpost.web.insight import navigation as insight_navigation  # noqa: PLC0415
+        from fingerpost.web.messages import links as message_links  # noqa: PLC0415
         from fingerpost.web.organisations import navigation as organisations_navigation  # noqa: PLC0415
         from fingerpost.web.people import navigation as people_navigation  # noqa: PLC0415
         from fingerpost.web.people import tabs  # noqa: PLC0415
@@ -33,6 +34,7 @@ class WebConfig(AppConfig):
 
         listening.connect()
         administration_links.register()
+        message_links.register()
         navigation.register(*administration_navigation.ITEMS)
         navigation.register(*feeds_navigation.ITEMS)
         navigation.register(*people_navigation.ITEMS, *organisations_navigation.ITEMS)

@@ -19,6 +19,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("people/", include("fingerpost.web.people.urls")),
     path("people/", include("fingerpost.web.history.urls")),
     path("people/", include("fingerpost.web.tracking.urls")),
+    path("messages/", include("fingerpost.web.messages.urls")),
+    path("notices/", include("fingerpost.web.messages.notice_urls")),
     path("my-day/", include("fingerpost.web.tracking.my_day_urls")),
     path("changes/", include("fingerpost.web.tracking.bulk_urls")),
     path("worklists/", include("fingerpost.web.tracking.worklist_urls")),

@@ -28,6 +28,12 @@ def address_of(kind: str, number: int | None = None) -> str:
     return service + (link(number) if link else "/")
 
 
+def links_to(kind: str, number: int | None = None) -> str:
+    """The path of a thing's page inside the service; empty where no page shows such things."""
+    link = _links.get(kind)
+    return link(number) if link else ""
+
+
 def register_post(post: Post) -> None:
     """Have notices taken on by the app that keeps and sends them, and tries again; called when it starts."""
     _post[:] = [post]

@@ -1,5 +1,6 @@
 """Reading messages and notices: one's own alone, and young people through the policy."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from django.db.models import QuerySet
@@ -41,7 +42,7 @@ def notices_of(by: User) -> QuerySet[Notice]:
     return Notice.objects.filter(user=by).select_related("person").order_by("-pk")
 
 
-def visible_people(by: User, notices: list[Notice]) -> set[int]:
+def visible_people(by: User, notices: Iterable[Notice]) -> set[int]:
     """The people of these notices whom the reader may see now."""
     numbers = {notice.person_id for notice in notices if notice.person_id}
     seen = people_of(by).filter(pk__in=numbers)

@@ -95,6 +95,7 @@ GOING_ON = frozenset(
         "history:record",
         "tracking:log",
         "tracking:log_contact",
+        "tracking:send",
         "tracking:leave",
     }
 )

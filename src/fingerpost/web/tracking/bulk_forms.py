@@ -5,20 +5,28 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
+from fingerpost.register.messages.wordings import wordings
 from fingerpost.register.people.lists import worker_roles
 from fingerpost.register.tracking.bulk import officers
 from fingerpost.register.tracking.models import BulkChange, Contact
-from fingerpost.register.tracking.outcomes import outcomes
+from fingerpost.register.tracking.outcomes import offered
 from fingerpost.web.forms.base import Form
 from fingerpost.web.forms.dates import DateField
 from fingerpost.web.people.entries.fields import NOT_CHOSEN
+from fingerpost.web.tracking.sending_forms import titled
 
 ASSIGN, CONTACT = BulkChange.Kind.ASSIGN, BulkChange.Kind.CONTACT
+MESSAGE = BulkChange.Kind.MESSAGE
 MUST = {
     ASSIGN: {"user": "Choose who is to work with them"},
     CONTACT: {"kind": "Choose how contact was made", "outcome": "Choose what came of it"},
+    MESSAGE: {"wording": "Choose what to send"},
 }
 """What each kind of change needs, and what to say where it is not there."""
+
+
+def _wordings() -> list[tuple[str, str]]:
+    return [NOT_CHOSEN, *titled(wordings().values())]
 
 
 def _officers() -> list[tuple[str, str]]:
@@ -26,7 +34,7 @@ def _officers() -> list[tuple[str, str]]:
 
 
 class ChangeForm(Form):
-    """Assign them all to somebody, or log the same contact with each; the page heads the two parts."""
+    """Assign them all, log the same contact with each, or send each a message; the page heads the parts."""
 
     says_optional = False
 
@@ -50,7 +58,7 @@ class ChangeForm(Form):
     )
     outcome = forms.ChoiceField(
         label="What came of it?",
-        choices=lambda: [NOT_CHOSEN, *((o.key, o.label) for o in outcomes().values())],
+        choices=lambda: [NOT_CHOSEN, *((o.key, o.label) for o in offered())],
         required=False,
     )
     on = DateField(
@@ -59,6 +67,13 @@ class ChangeForm(Form):
     note = forms.CharField(label="Note", required=False, max_length=500, widget=forms.Textarea({"rows": 3}))
     follow_up_on = DateField(
         label="When should each be followed up?", required=False, earliest=timezone.localdate
+    )
+
+    wording = forms.ChoiceField(
+        label="What do you want to send?",
+        choices=_wordings,
+        required=False,
+        help_text="Only to numbers and addresses that may be used. You see whom it leaves out, and why.",
     )
 
     def clean(self) -> dict[str, Any]:

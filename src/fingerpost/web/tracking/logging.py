@@ -10,7 +10,7 @@ from fingerpost.register.access.models import User
 from fingerpost.register.access.permissions import Permission
 from fingerpost.register.tracking import actions, queries
 from fingerpost.register.tracking.models import Contact
-from fingerpost.register.tracking.outcomes import outcomes
+from fingerpost.register.tracking.outcomes import offered
 from fingerpost.web.forms.dates import DateField
 from fingerpost.web.people.entries.base import About, Entry, PersonForm
 from fingerpost.web.people.entries.fields import past_date
@@ -19,7 +19,7 @@ BACK, TAB = "tracking:log", "Contact log"
 
 
 def _outcomes() -> list[tuple[str, str]]:
-    return [(outcome.key, outcome.label) for outcome in outcomes().values()]
+    return [(outcome.key, outcome.label) for outcome in offered()]
 
 
 class ContactForm(PersonForm):

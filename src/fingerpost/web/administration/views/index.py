@@ -42,6 +42,12 @@ PAGES = (
         {P.SETTINGS_EDIT},
         "What the council asks about young people besides, added without code",
     ),
+    (
+        "Wordings of texts and e-mails",
+        "messages:wordings",
+        {P.SETTINGS_EDIT},
+        "What is sent to young people, parents and carers",
+    ),
 )
 
 

@@ -1,5 +1,8 @@
 """Changing many young people at once: chosen on a list, said, shown with its exact count, done, undone."""
 
+from collections import defaultdict
+from collections.abc import Mapping
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db.models import Count
@@ -10,22 +13,30 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from fingerpost.core.text import counted
 from fingerpost.register.access.models import User
+from fingerpost.register.messages.models import Channel, Message
+from fingerpost.register.messages.wordings import MADE_UP, fill
 from fingerpost.register.people.lists import worker_roles
 from fingerpost.register.tracking import actions
-from fingerpost.register.tracking.bulk import Plan, plan
+from fingerpost.register.tracking.bulk import Plan, may_change, plan
+from fingerpost.register.tracking.messaging import wording_of
 from fingerpost.register.tracking.models import BulkChange, BulkRow, Contact
 from fingerpost.register.tracking.outcomes import outcomes
 from fingerpost.register.tracking.permissions import Permission
-from fingerpost.web.components import Crumb, Row
+from fingerpost.web.components import Column, Crumb, Row, Table
 from fingerpost.web.drafts import typed
 from fingerpost.web.guard import needs, user_of
-from fingerpost.web.tracking.bulk_forms import ASSIGN, ChangeForm
+from fingerpost.web.messages.words import NIGHT, letter
+from fingerpost.web.tracking.bulk_forms import ASSIGN, MESSAGE, ChangeForm
 from fingerpost.web.tracking.filters import WorklistFilter, chosen_people
+from fingerpost.web.tracking.rows import log_link, named
 from fingerpost.web.tracking.views.worklists import worklist_of
 
 TITLE = "Change many young people"
 FORMS = ("GET", "HEAD", "POST")
 EVERYBODY = "all"
+MOST = 50
+"""Of those left out, so many are named."""
+REASONS = (BulkRow.Result.REFUSED, BulkRow.Result.CAREFUL, BulkRow.Result.NOWHERE, BulkRow.Result.UNFIT)
 State = BulkChange.State
 
 
@@ -89,15 +100,26 @@ def confirm(request: HttpRequest, change: int) -> HttpResponseBase:
         return redirect("bulk:result", held.pk)
     if request.method == "POST":
         done = actions.apply_change(by=by, change=held)
-        messages.success(request, f"{people_words(len(done.done))} changed.")
+        reached = people_words(len(done.done))
+        said_so = (
+            f"The message to {reached} is in the outbox" if held.kind == MESSAGE else f"{reached} changed"
+        )
+        messages.success(request, f"{said_so}.")
         return redirect("bulk:result", held.pk)
     found = plan(by, held)
+    number = people_words(len(found.done))
     context = {
         "change": held,
         "rows": [*said(held), *consequences(found)],
-        "number": people_words(len(found.done)),
+        "button_text": f"Send to {number}" if held.kind == MESSAGE else f"Change {number}",
         "any": bool(found.done),
+        "left_out": _left_out(by, found.left),
     }
+    if held.kind == MESSAGE:
+        wording = wording_of(held)
+        filled = fill(wording, MADE_UP)
+        context["letter"] = letter(filled.subject, filled.words)
+        context["night"] = NIGHT if wording.kind == Channel.TEXT else ""
     return _page(request, "tracking/bulk_confirm.html", "Check what will be changed", context)
 
 
@@ -112,12 +134,20 @@ def result(request: HttpRequest, change: int) -> HttpResponseBase:
         return redirect("bulk:say", held.pk)
     if request.method == "POST" and held.state == State.APPLIED:
         kept = actions.undo_change(by=by, change=held)
-        more = f" {counted(kept, 'value')} that somebody changed since stayed." if kept else ""
-        messages.success(request, f"The change was undone.{more}")
+        messages.success(request, _undone(held, kept))
         return redirect("bulk:result", held.pk)
     numbers = dict(held.rows.values_list("result").annotate(number=Count("pk")).order_by("result"))
     rows = [Row(BulkRow.Result(key).label, people_words(number)) for key, number in numbers.items()]
-    context = {"change": held, "rows": [*said(held), *rows], "may_undo": held.state == State.APPLIED}
+    if held.kind == MESSAGE:
+        rows += _how_far(held)
+    left = {str(why): frozenset(people) for why, people in _results(held).items() if why in REASONS}
+    context = {
+        "change": held,
+        "rows": [*said(held), *rows],
+        "may_undo": held.state == State.APPLIED,
+        "sends": held.kind == MESSAGE,
+        "left_out": _left_out(by, left),
+    }
     title = "What was changed" if held.state == State.APPLIED else "This change was undone"
     return _page(request, "tracking/bulk_result.html", title, context)
 
@@ -133,6 +163,9 @@ def said(change: BulkChange) -> list[Row]:
     if change.kind == ASSIGN:
         user = User.objects.get(pk=values["user"])
         return [Row("Assign them to", user.name), Row("As", worker_roles()[values["role"]].label)]
+    if change.kind == MESSAGE:
+        wording = wording_of(change)
+        return [Row("Send", f"{Channel(wording.kind).label}: {wording.title}")]
     contact = f"{Contact.Kind(values['kind']).label}: {outcomes()[values['outcome']].label}"
     return [Row("Log with each", contact), *([Row("Note", values["note"])] if values["note"] else [])]
 
@@ -146,7 +179,41 @@ def consequences(found: Plan) -> list[Row]:
         rows.append(Row("Are so already, and stay as they are", people_words(len(found.same))))
     if found.out:
         rows.append(Row("Are no longer in your scope or left the cohort", people_words(len(found.out))))
+    rows += [Row(BulkRow.Result(why).label, people_words(len(people))) for why, people in found.left.items()]
     return rows
+
+
+def _undone(change: BulkChange, kept: int) -> str:
+    """What the undoing came to."""
+    if change.kind == MESSAGE:
+        gone = f" {counted(kept, 'message')} had gone out already and cannot be taken back." if kept else ""
+        return f"The messages that waited were withdrawn.{gone}"
+    more = f" {counted(kept, 'value')} that somebody changed since stayed." if kept else ""
+    return f"The change was undone.{more}"
+
+
+def _results(change: BulkChange) -> dict[str, list[int]]:
+    """The people by what became of them."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for person, result in change.rows.values_list("person", "result"):
+        found[result].append(person)
+    return found
+
+
+def _how_far(change: BulkChange) -> list[Row]:
+    """How many of the messages are where."""
+    sent = Message.objects.filter(batch=change.batch).values_list("state")
+    numbers = dict(sent.annotate(number=Count("pk")).order_by("state"))
+    return [Row(Message.State(key).label, counted(number, "message")) for key, number in numbers.items()]
+
+
+def _left_out(by: User, left: Mapping[str, frozenset[int]]) -> Table | None:
+    """The first of those whom it leaves out, each with the reason; nothing where there are none."""
+    why = {person: reason for reason, people in left.items() for person in people}
+    shown = may_change(by).filter(pk__in=why).order_by("family_name", "given_name", "pk")[:MOST]
+    lines = [(named(person, log_link(person)), BulkRow.Result(why[person.pk]).label) for person in shown]
+    caption = "Left out" if len(why) <= MOST else f"Left out: the first {MOST} of {len(why):,}"
+    return Table(caption, (Column("Name"), Column("Why")), lines) if lines else None
 
 
 def _page(request: HttpRequest, template: str, title: str, context: dict[str, object]) -> HttpResponse:

@@ -19,6 +19,7 @@ from fingerpost.register.tracking.outcomes import outcomes
 from fingerpost.register.tracking.permissions import Permission
 from fingerpost.web.components import Event, Tag
 from fingerpost.web.guard import needs, user_of
+from fingerpost.web.messages.words import letter, what_failed
 from fingerpost.web.paging import keyset
 from fingerpost.web.people.page import person_context, with_person
 
@@ -31,7 +32,7 @@ def index(request: HttpRequest, person: Person) -> HttpResponse:
     """Every attempt to reach them, the latest first, and what came of it."""
     by = user_of(request)
     check(by=by, needs=Permission.CONTACTS_VIEW, person=person, doing="contact_log")
-    page = keyset(queries.contacts_of(by, person), request, order=("-on", "-pk"))
+    page = keyset(queries.contacts_of(by, person).select_related("message"), request, order=("-on", "-pk"))
     names = queries.names(page.rows)
     may_record = may(by, Permission.CONTACTS_RECORD, person.pk)
     today = timezone.localdate()
@@ -47,7 +48,14 @@ def index(request: HttpRequest, person: Person) -> HttpResponse:
 def _event(row: Contact, who: str, may_record: bool, today: date) -> Event:
     outcome = outcomes()[row.outcome]
     promised = row.follow_up_on if row.settled_by_id is None else None
-    context = {"row": row, "may_record": may_record and row.batch is None, "waiting": promised is not None}
+    context: dict[str, object] = {
+        "row": row,
+        "may_record": may_record and row.batch is None and row.message_id is None,
+        "waiting": promised is not None,
+    }
+    if row.message is not None:
+        context["letter"] = letter(row.message.subject, row.message.words)
+        context["failed"] = what_failed(row.message)
     # A template escapes what it is given; the component then takes it as it is.
     body = mark_safe(render_to_string("tracking/contact.html", context))  # noqa: S308
     tag = Tag("Follow-up due", "yellow") if promised is not None and promised <= today else None

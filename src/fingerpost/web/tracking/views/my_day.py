@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.views.decorators.http import require_safe
 
+from fingerpost.register.messages.queries import failed_lately
 from fingerpost.register.people.models import Alert
 from fingerpost.register.tracking import day
 from fingerpost.register.tracking.models import Contact
@@ -18,6 +19,7 @@ from fingerpost.register.tracking.permissions import Permission
 from fingerpost.register.tracking.worklists import WORKLISTS, counts
 from fingerpost.web.components import Column, Table
 from fingerpost.web.guard import needs, user_of
+from fingerpost.web.messages.views.sent import failures
 from fingerpost.web.tracking import rows
 from fingerpost.web.tracking.filters import MINE
 
@@ -42,6 +44,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "due": due.count(),
         "follow_ups": _follow_ups(due[:MOST]),
         "alerts": _alerts(alerts) if alerts else None,
+        "failed": failures(failed_lately(by, today)[:MOST]),
         "lists": _lists(counts(by, today, mine if number else None), mine=bool(number)),
     }
     return render(request, "tracking/my_day.html", context)

@@ -1,0 +1,1 @@
+"""Views of messages, wordings and notices."""
