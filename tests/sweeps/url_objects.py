@@ -26,7 +26,7 @@ from fingerpost.register.audit.actors import WORKER
 from fingerpost.register.feeds.models import Batch, Feed, SharingBarrier, StagedRow
 from fingerpost.register.history.models import Activity
 from fingerpost.register.messages.models import Message
-from fingerpost.register.organisations.models import Organisation
+from fingerpost.register.organisations.models import Organisation, Team
 from fingerpost.register.people.merging.merge import merge as merged
 from fingerpost.register.people.models import (
     Achievement,
@@ -48,7 +48,7 @@ from fingerpost.register.people.models import (
     Sibling,
     Worker,
 )
-from fingerpost.register.returns.models import Fault, Return
+from fingerpost.register.returns.models import Fault, PublishedFile, Return
 from fingerpost.register.sharing.models import Agreement, Export, ShareMade
 from fingerpost.register.tracking.models import BulkChange, Contact, SavedList
 from made_people import person as made_person
@@ -105,6 +105,11 @@ def person(who: Person) -> Person:
 @makes("user", of_person=False)
 def user(who: Person) -> Any:
     return user_without_role()
+
+
+@makes("team", of_person=False)
+def team(who: Person) -> Any:
+    return Team.objects.create(name=f"Made-up team {next(_numbers)}")
 
 
 @makes("grant", of_person=False)
@@ -476,4 +481,11 @@ def made(who: Person) -> ShareMade:
         made_by=user_without_role(),
         made_at=timezone.now(),
         file_hash="0",
+    )
+
+
+@makes("published_file", of_person=False)
+def published_file(who: Person) -> PublishedFile:
+    return PublishedFile.objects.create(
+        kind="scorecard", name="made-up.csv", digest="", loaded_by="user:0", loaded_at=timezone.now()
     )

@@ -11,6 +11,8 @@ DOWNLOADED = "returns.downloaded"
 MEASURED = "returns.measured"
 EXTRACTED = "returns.extracted"
 COMPARED = "returns.compared"
+PUBLISHED_LOADED = "returns.published_loaded"
+PUBLISHED_REMOVED = "returns.published_removed"
 
 KINDS = (
     Kind(BUILD_ASKED, Sort.CHANGE, "asked for a month's return to be built"),
@@ -20,6 +22,8 @@ KINDS = (
     Kind(SENT, Sort.CHANGE, "marked a month's return as sent"),
     Kind(DOWNLOADED, Sort.EXPORT, "downloaded a return"),
     Kind(MEASURED, Sort.CHANGE, "worked out the figures"),
+    Kind(PUBLISHED_LOADED, Sort.CHANGE, "loaded a file of published figures"),
+    Kind(PUBLISHED_REMOVED, Sort.CHANGE, "removed a file of published figures"),
     Kind(EXTRACTED, Sort.EXPORT, "wrote an extract of the whole record"),
     Kind(COMPARED, Sort.EXPORT, "compared a return file with the one that was built"),
 )

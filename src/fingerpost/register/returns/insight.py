@@ -70,6 +70,12 @@ def numbers(by: User, of: Figures, measures: Sequence[str]) -> list[Number]:
     return _numbers(of.figures_hash if sees_everybody(by) else of.hidden_hash, measures)
 
 
+def table_of(by: User, of: Figures) -> pa.Table:
+    """All figures as `by` may see them, in the tidy layout. Raises NotAllowed, CannotRead."""
+    require(by, Permission.INSIGHT_VIEW)
+    return _table(of.figures_hash if sees_everybody(by) else of.hidden_hash)
+
+
 def hidden_numbers(of: Figures, measures: Sequence[str]) -> list[Number]:
     """The same with small numbers hidden, whoever asks: what may leave the council. Raises CannotRead."""
     return _numbers(of.hidden_hash, measures)

@@ -93,3 +93,19 @@ class Figures(models.Model):
     figures_hash = models.CharField(max_length=64, blank=True)
     hidden_hash = models.CharField(max_length=64, blank=True)
     spine_hash = models.CharField(max_length=64, blank=True)
+
+
+class PublishedFile(models.Model):
+    """A file of published figures, or of statistical neighbours, that the dashboard sets figures beside."""
+
+    class Kind(models.TextChoices):
+        """What it holds."""
+
+        SCORECARD = "scorecard", "Published scorecard"
+        NEIGHBOURS = "neighbours", "Statistical neighbours"
+
+    kind = models.CharField(max_length=10, choices=Kind)
+    name = models.CharField(max_length=200)
+    digest = models.CharField(max_length=64)
+    loaded_by = models.CharField(max_length=64)
+    loaded_at = models.DateTimeField()

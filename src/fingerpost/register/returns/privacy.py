@@ -10,6 +10,7 @@ FIELDS = declared(
             "errors warnings absent not_run frozen_at frozen_by frozen_why sent_at sent_by",
         ),
         "Figures": ("", "id recorded on made_at figures_hash hidden_hash spine_hash"),
+        "PublishedFile": ("", "id kind name digest loaded_by loaded_at"),
         "Fault": ("rule severity", "id of person"),
     }
 )

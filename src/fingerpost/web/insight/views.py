@@ -15,6 +15,7 @@ from fingerpost.register.returns import insight, queries
 from fingerpost.web.components import Crumb, Row
 from fingerpost.web.guard import needs, user_of
 from fingerpost.web.insight import figures as shown
+from fingerpost.web.insight.beside import beside
 from fingerpost.web.insight.board import board
 from fingerpost.web.returns.page import people_table
 from fingerpost.web.words.dates import moment
@@ -40,6 +41,8 @@ def index(request: HttpRequest) -> HttpResponse:
         "made": moment(timezone.localtime(of.recorded)),
         "hidden": not insight.sees_everybody(by),
         **board(told),
+        "beside": beside(insight.table_of(by, of)),
+        "may_load": may(by, P.RETURN_SEND),
     }
     return render(request, "insight/index.html", context)
 
