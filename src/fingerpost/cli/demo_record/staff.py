@@ -8,7 +8,7 @@ from fingerpost.register.access import actions
 from fingerpost.register.access.models import User
 from fingerpost.register.access.roles import ROLES
 from fingerpost.register.audit.actors import SETUP
-from fingerpost.register.organisations.models import District, Organisation
+from fingerpost.register.organisations.models import District, Organisation, Team
 from fingerpost.register.people.models import Person
 
 PASSWORD = "made-up-county-1"  # noqa: S105 - printed for everybody, and good in the demonstration alone
@@ -39,6 +39,8 @@ FIRST = frozenset(
 )
 """Those whom the filling needs; the others' scopes are there once it is done."""
 
+TEAM, IN_TEAM = "Tracking and support", ("tracking_officer", "support_manager", "support_worker")
+
 
 @dataclass(frozen=True, slots=True)
 class SignIn:
@@ -60,6 +62,8 @@ def other_staff(held: dict[str, User]) -> list[SignIn]:
         if wish[0] not in held:
             held[wish[0]] = _add(*wish)
     manager = held["support_manager"]
+    team = Team.objects.create(name=TEAM, kind="support")
+    team.members.set(held[role] for role in IN_TEAM)
     for role in ("support_worker", "engagement_officer", "personal_adviser"):
         actions.set_manager(by=SETUP, user=held[role], manager=manager)
     return [

@@ -112,3 +112,15 @@ class TestByHand:
     def test_officer_changes_nothing(self) -> None:
         with pytest.raises(NotAllowed):
             actions.add_organisation(by=user_with("tracking_officer"), values={"name": "B", "kind": "school"})
+
+
+def test_team_has_a_name_of_its_own() -> None:
+    manager = user_with("data_manager")
+    team = actions.add_team(by=manager, name="Trackers")
+    for name in (" ", "TRACKERS"):
+        with pytest.raises(actions.NotSaved):
+            actions.add_team(by=manager, name=name)
+    with pytest.raises(NotAllowed):
+        actions.join_team(by=user_with("tracking_officer"), team=team, user=manager)
+    actions.change_team(by=manager, team=team, name="trackers", district=None)
+    assert queries.teams().get().name == "trackers"

@@ -1,15 +1,16 @@
 """A stranger's first hour with the demonstration: what is printed, and then what pages alone tell."""
 
 import re
-from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from fingerpost.register.access.roles import ROLES
-from made_demo import Demonstration, demonstration
+from made_clicks import Clicks, fill_date
+from made_demo import Demonstration
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("demonstration")]
 Check = Callable[[Page, str], None]
@@ -17,70 +18,6 @@ Enter = Callable[[str], Page]
 PATIENCE = 60_000
 """Milliseconds to wait for the worker, on a machine that is busy."""
 STILL = re.compile(r"(\d+) still to decide")
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demonstration]:
-    """One for all of the module."""
-    with demonstration(tmp_path_factory.mktemp("demonstration")) as there:
-        yield there
-
-
-@pytest.fixture
-def site(demo: Demonstration) -> str:
-    """The demonstration's own address, in place of the test's site."""
-    return demo.address
-
-
-@pytest.fixture
-def enter(new_page: Callable[..., Page], demo: Demonstration) -> Enter:
-    """Sign somebody in by hand, by the title of the role and what was printed."""
-
-    def act(title: str) -> Page:
-        page = new_page()
-        page.goto("/")
-        page.get_by_label("E-mail address").fill(demo.sign_ins[title])
-        page.get_by_label("Password", exact=True).fill(demo.password)
-        page.get_by_role("button", name="Sign in", exact=True).click()
-        expect(
-            page.get_by_role("button", name="Sign out").or_(page.get_by_role("link", name="Sign out"))
-        ).to_be_visible()
-        return page
-
-    return act
-
-
-@pytest.fixture
-def look(check: Check) -> Check:
-    """What every page must be; and that it says it is a demonstration."""
-
-    def at(page: Page, name: str) -> None:
-        expect(page.get_by_text("Everyone here is made up")).to_be_visible()
-        check(page, f"demo-{name}")
-
-    return at
-
-
-class Clicks:
-    """Counts what a person clicks or presses."""
-
-    def __init__(self, page: Page) -> None:
-        self.page = page
-        self.number = 0
-
-    def on(self, role: str, name: str) -> None:
-        self.number += 1
-        self.page.get_by_role(role, name=name, exact=True).first.click()  # type: ignore[arg-type]
-
-    def key(self, key: str) -> None:
-        self.number += 1
-        self.page.keyboard.press(key)
-
-
-def fill_date(page: Page, legend: str, on: date) -> None:
-    boxes = page.get_by_role("group", name=legend)
-    for label, number in (("Day", on.day), ("Month", on.month), ("Year", on.year)):
-        boxes.get_by_label(label, exact=True).fill(str(number))
 
 
 def misspelt(name: str) -> str:
