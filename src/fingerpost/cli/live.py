@@ -23,6 +23,7 @@ def add_to(app: typer.Typer) -> None:
     app.command()(demo)
     app.command()(worker)
     app.command()(due)
+    app.command()(september)
     app.command("verify")(verify_statuses)
     app.command("check-settings")(check_settings)
     app.command()(administrator)
@@ -83,6 +84,23 @@ def check_settings(quiet: bool = Quiet) -> None:
     from fingerpost.cli import check_settings as command  # noqa: PLC0415
 
     guarded(lambda: command.run(quiet=quiet))
+
+
+def september(
+    year: int | None = typer.Option(None, help="The year of the 1 September; this school year's by itself."),
+    apply: bool = typer.Option(False, "--apply", help="Do it: those past the age leave the cohort."),
+    undo: bool = typer.Option(False, "--undo", help="Take it back as a whole."),
+    clock_is_right: bool = typer.Option(
+        False, "--clock-is-right", help="Go on though the record was last changed long ago."
+    ),
+    quiet: bool = Quiet,
+) -> None:
+    """Begin the school year: say how many move on and who leaves the cohort; do it; undo it."""
+    from fingerpost.cli import september as command  # noqa: PLC0415
+
+    guarded(
+        lambda: command.run(year=year, apply=apply, undo=undo, clock_is_right=clock_is_right, quiet=quiet)
+    )
 
 
 def verify_statuses(

@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("notices/", include("fingerpost.web.messages.notice_urls")),
     path("my-day/", include("fingerpost.web.tracking.my_day_urls")),
     path("changes/", include("fingerpost.web.tracking.bulk_urls")),
+    path("cohort/", include("fingerpost.web.cohort.urls")),
     path("worklists/", include("fingerpost.web.tracking.worklist_urls")),
     path("feeds/", include("fingerpost.web.feeds.urls")),
     path("organisations/", include("fingerpost.web.organisations.urls")),

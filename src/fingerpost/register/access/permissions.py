@@ -33,6 +33,7 @@ class Permission(StrEnum):
     CONTACTS_RECORD = "contacts.record", "log calls, letters and visits"
     WORKLISTS_VIEW = "worklists.view", "see worklists and who is to be contacted"
     PEOPLE_BULK = "people.bulk", "change many young people at once, and undo it"
+    COHORT_KEEP = "cohort.keep", "begin the school year, take the year's list, and hand young people over"
 
     FEEDS_VIEW = "feeds.view", "see the register of feeds"
     FEEDS_UPLOAD = "feeds.upload", "upload a partner's file"

@@ -69,6 +69,7 @@ ROLES = {
                 P.HISTORY_CORRECT,
                 P.CONTACTS_RECORD,
                 P.PEOPLE_BULK,
+                P.COHORT_KEEP,
                 P.FEEDS_VIEW,
                 P.FEEDS_UPLOAD,
                 P.FEEDS_DECIDE,

@@ -61,6 +61,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "title": "Worklists",
         "table": Table("Worklists as they stand now", columns, lines, hide_caption=True),
         "saved": saved_lists(user_of(request)).exclude(worklist=PEOPLE),
+        "may_keep": Permission.COHORT_KEEP in held_by(request),
     }
     return render(request, "tracking/worklists.html", context)
 

@@ -1,0 +1,42 @@
+"""What there is to do for the cohort as a whole."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from fingerpost.core.calendar import AcademicYear
+from fingerpost.register.cohort.permissions import Permission
+from fingerpost.web.cohort.states import of_year
+from fingerpost.web.components import Crumb, Task
+from fingerpost.web.guard import needs
+
+
+@require_safe
+@login_required
+@needs(Permission.COHORT_KEEP)
+def index(request: HttpRequest) -> HttpResponse:
+    """Each year's beginning, its list, and who was handed over."""
+    year = AcademicYear.of(timezone.localdate())
+    tasks = [
+        Task(
+            f"1 September {year.start}",
+            of_year(year.start),
+            reverse("cohort:september", args=[year.start]),
+            "Years move on, and those past the age leave the cohort.",
+        ),
+    ]
+    context = {"title": "The cohort", "tasks": tasks, "crumbs": [worklists()]}
+    return render(request, "cohort/index.html", context)
+
+
+def worklists() -> Crumb:
+    """Where these pages hang."""
+    return Crumb("Worklists", reverse("worklists:index"))
+
+
+def cohort() -> list[Crumb]:
+    """The way back from a page below."""
+    return [worklists(), Crumb("The cohort", reverse("cohort:index"))]
