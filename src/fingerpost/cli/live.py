@@ -13,6 +13,9 @@ audit = typer.Typer(
 Folder = Annotated[Path, typer.Option(help="Where everything goes; what lies there is replaced.")]
 Periods = Annotated[list[str], typer.Option(help="A month, written 2026-10; may be given several times.")]
 Output = Annotated[Path | None, typer.Option("--output", "-o", help="The CSV to write.")]
+KeyToMake = Annotated[Path, typer.Argument(help="A new file for the private key; keep it off the server.")]
+Backup = Annotated[Path, typer.Argument(help="The backup.")]
+KeyToOpen = Annotated[Path, typer.Option("--key", help="The file of the private key that opens it.")]
 Quiet = typer.Option(False, "--quiet", "-q", help="Say nothing but errors.")
 
 
@@ -26,6 +29,9 @@ def add_to(app: typer.Typer) -> None:
     app.command()(september)
     app.command("verify")(verify_statuses)
     app.command("check-settings")(check_settings)
+    app.command()(backup)
+    app.command("backup-key")(backup_key)
+    app.command()(restore)
     app.command()(administrator)
     app.command()(extract)
     app.add_typer(audit)
@@ -84,6 +90,30 @@ def check_settings(quiet: bool = Quiet) -> None:
     from fingerpost.cli import check_settings as command  # noqa: PLC0415
 
     guarded(lambda: command.run(quiet=quiet))
+
+
+def backup(
+    listed: bool = typer.Option(False, "--list", help="Say which backups there are instead."),
+    quiet: bool = Quiet,
+) -> None:
+    """Seal the live record into one file in the folder of backups; the worker does it each day."""
+    from fingerpost.cli import backup as command  # noqa: PLC0415
+
+    guarded(lambda: command.listed(quiet=quiet) if listed else command.make(quiet=quiet))
+
+
+def backup_key(file: KeyToMake, quiet: bool = Quiet) -> None:
+    """Make a pair of keys for backups: the server gets the public one alone."""
+    from fingerpost.cli import backup as command  # noqa: PLC0415
+
+    guarded(lambda: command.make_key(file, quiet=quiet))
+
+
+def restore(file: Backup, key: KeyToOpen, quiet: bool = Quiet) -> None:
+    """Put a backup back into an empty store, bring it to this version, and check it."""
+    from fingerpost.cli import backup as command  # noqa: PLC0415
+
+    guarded(lambda: command.restore(file, key=key, quiet=quiet))
 
 
 def september(

@@ -66,9 +66,9 @@ INSTALLED_APPS = [
     "fingerpost.register.feeds",
     "fingerpost.register.messages",
     "fingerpost.register.tracking",
-    "fingerpost.register.cohort",
     "fingerpost.register.returns",
     "fingerpost.register.sharing",
+    "fingerpost.register.assurance",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -136,17 +136,17 @@ FEED_BYTES = env.int("FINGERPOST_FEED_MEGABYTES", default=200) << 20
 # --- restricted records
 EMERGENCY_HOURS = env.int("FINGERPOST_EMERGENCY_HOURS", default=2)
 
-# --- lists that are taken away
-EXPORT_ALONE = env.int("FINGERPOST_EXPORT_ALONE", default=100)
-"""So many young people a day somebody takes away without a second person's approval."""
-EXPORT_DAYS = env.int("FINGERPOST_EXPORT_DAYS", default=7)
-
 # --- texts and e-mails to young people: by GOV.UK Notify where there is a key
 GOVUK_NOTIFY_API_KEY = env.str("FINGERPOST_NOTIFY_KEY", default="")
 GOVUK_NOTIFY_PLAIN_EMAIL_TEMPLATE_ID = env.str("FINGERPOST_NOTIFY_EMAIL_TEMPLATE", default="")
 NOTIFY_TEXT_TEMPLATE = env.str("FINGERPOST_NOTIFY_TEXT_TEMPLATE", default="")
 NOTIFY_SERVER = env.str("FINGERPOST_NOTIFY_SERVER", default="https://api.notifications.service.gov.uk")
 CONTACT_LINE = env.str("FINGERPOST_CONTACT_LINE", default=COUNCIL_NAME)
+
+# --- lists that are taken away
+EXPORT_ALONE = env.int("FINGERPOST_EXPORT_ALONE", default=100)
+"""So many young people a day somebody takes away without a second person's approval."""
+EXPORT_DAYS = env.int("FINGERPOST_EXPORT_DAYS", default=7)
 
 # --- signing in
 AUTH_USER_MODEL = "access.User"

@@ -1,0 +1,5 @@
+"""Which fields of this app are personal."""
+
+from fingerpost.register.audit.privacy import declared
+
+FIELDS = declared({})
