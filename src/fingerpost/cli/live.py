@@ -34,6 +34,7 @@ def add_to(app: typer.Typer) -> None:
     app.command()(restore)
     app.command()(administrator)
     app.command()(extract)
+    app.command("activity-survey")(activity_survey)
     app.add_typer(audit)
 
 
@@ -153,6 +154,17 @@ def extract(
     from fingerpost.cli import extract as command  # noqa: PLC0415
 
     guarded(lambda: command.run(period=period, recorded=recorded, output=output, quiet=quiet))
+
+
+def activity_survey(
+    year: int | None = typer.Option(None, help="Of 1 November of which year; the last one by default."),
+    output: Output = None,
+    quiet: bool = Quiet,
+) -> None:
+    """Write what last summer's Year 11 leavers do on 1 November, by school, sex, ethnicity and SEND."""
+    from fingerpost.cli import activity_survey as command  # noqa: PLC0415
+
+    guarded(lambda: command.run(year=year, output=output, quiet=quiet))
 
 
 def administrator(

@@ -11,6 +11,7 @@ DOWNLOADED = "returns.downloaded"
 MEASURED = "returns.measured"
 EXTRACTED = "returns.extracted"
 COMPARED = "returns.compared"
+SURVEYED = "returns.surveyed"
 PUBLISHED_LOADED = "returns.published_loaded"
 PUBLISHED_REMOVED = "returns.published_removed"
 
@@ -22,6 +23,7 @@ KINDS = (
     Kind(SENT, Sort.CHANGE, "marked a month's return as sent"),
     Kind(DOWNLOADED, Sort.EXPORT, "downloaded a return"),
     Kind(MEASURED, Sort.CHANGE, "worked out the figures"),
+    Kind(SURVEYED, Sort.EXPORT, "took the annual activity survey"),
     Kind(PUBLISHED_LOADED, Sort.CHANGE, "loaded a file of published figures"),
     Kind(PUBLISHED_REMOVED, Sort.CHANGE, "removed a file of published figures"),
     Kind(EXTRACTED, Sort.EXPORT, "wrote an extract of the whole record"),

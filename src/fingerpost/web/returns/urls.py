@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from fingerpost.web.returns.views import changing, explaining, reading
+from fingerpost.web.returns.views import changing, explaining, reading, surveying
 
 app_name = "returns"
 urlpatterns = [
     path("", reading.index, name="index"),
+    path("survey/", surveying.index, name="survey"),
     path("build", changing.build, name="build"),
     path("<int:built>/", reading.show, name="show"),
     path("<int:built>/progress", reading.progress, name="progress"),
