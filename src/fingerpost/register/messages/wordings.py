@@ -85,12 +85,21 @@ def _giving_away() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 def wordings(*, retired: bool = False) -> dict[str, Written]:
-    """The version that holds of each, by key, in order of title; the retired ones too where asked for."""
+    """The version that holds of each, by key, in the order of offering; the retired too where asked for."""
     found = dict(shipped())
     for row in Wording.objects.order_by("key", "number"):
         found[row.key] = written(row)
     held = [one for one in found.values() if retired or not one.retired]
-    return {one.key: one for one in sorted(held, key=lambda one: (one.kind, one.audience, one.title))}
+    return {one.key: one for one in sorted(held, key=_place)}
+
+
+def _place(wording: Written) -> tuple[bool, bool, str]:
+    """Texts before e-mails, and what is written to the young person before what is written to a carer."""
+    return (
+        wording.kind != Channel.TEXT,
+        wording.audience != Wording.Audience.YOUNG_PERSON,
+        wording.title.lower(),
+    )
 
 
 def versions(key: str) -> list[tuple[Written, Wording | None]]:

@@ -98,7 +98,7 @@ def emails(request: HttpRequest) -> HttpResponseBase:
 def _what(row: Notice) -> str | SafeString:
     """What happened, leading to the thing where a page shows it."""
     title = title_of(row.key).capitalize()
-    address = links_to(row.key, row.number)
+    address = links_to(row.key, row.number) if row.number is not None else ""
     return format_html('<a class="govuk-link" href="{}">{}</a>', address, title) if address else title
 
 

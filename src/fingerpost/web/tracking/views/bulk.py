@@ -36,6 +36,7 @@ FORMS = ("GET", "HEAD", "POST")
 EVERYBODY = "all"
 MOST = 50
 """Of those left out, so many are named."""
+SENT = {BulkRow.Result.DONE: "Put in the outbox", BulkRow.Result.SAME: "Left out: got the same today already"}
 REASONS = (BulkRow.Result.REFUSED, BulkRow.Result.CAREFUL, BulkRow.Result.NOWHERE, BulkRow.Result.UNFIT)
 State = BulkChange.State
 
@@ -110,7 +111,7 @@ def confirm(request: HttpRequest, change: int) -> HttpResponseBase:
     number = people_words(len(found.done))
     context = {
         "change": held,
-        "rows": [*said(held), *consequences(found)],
+        "rows": [*said(held), *consequences(found, sends=held.kind == MESSAGE)],
         "button_text": f"Send to {number}" if held.kind == MESSAGE else f"Change {number}",
         "any": bool(found.done),
         "left_out": _left_out(by, found.left),
@@ -120,7 +121,8 @@ def confirm(request: HttpRequest, change: int) -> HttpResponseBase:
         filled = fill(wording, MADE_UP)
         context["letter"] = letter(filled.subject, filled.words)
         context["night"] = NIGHT if wording.kind == Channel.TEXT else ""
-    return _page(request, "tracking/bulk_confirm.html", "Check what will be changed", context)
+    title = "Check what will be sent" if held.kind == MESSAGE else "Check what will be changed"
+    return _page(request, "tracking/bulk_confirm.html", title, context)
 
 
 @require_http_methods(FORMS)
@@ -137,7 +139,11 @@ def result(request: HttpRequest, change: int) -> HttpResponseBase:
         messages.success(request, _undone(held, kept))
         return redirect("bulk:result", held.pk)
     numbers = dict(held.rows.values_list("result").annotate(number=Count("pk")).order_by("result"))
-    rows = [Row(BulkRow.Result(key).label, people_words(number)) for key, number in numbers.items()]
+    words = SENT if held.kind == MESSAGE else {}
+    rows = [
+        Row(words.get(key, BulkRow.Result(key).label), people_words(number))
+        for key, number in numbers.items()
+    ]
     if held.kind == MESSAGE:
         rows += _how_far(held)
     left = {str(why): frozenset(people) for why, people in _results(held).items() if why in REASONS}
@@ -148,7 +154,8 @@ def result(request: HttpRequest, change: int) -> HttpResponseBase:
         "sends": held.kind == MESSAGE,
         "left_out": _left_out(by, left),
     }
-    title = "What was changed" if held.state == State.APPLIED else "This change was undone"
+    done = "What was sent" if held.kind == MESSAGE else "What was changed"
+    title = done if held.state == State.APPLIED else "This change was undone"
     return _page(request, "tracking/bulk_result.html", title, context)
 
 
@@ -170,13 +177,14 @@ def said(change: BulkChange) -> list[Row]:
     return [Row("Log with each", contact), *([Row("Note", values["note"])] if values["note"] else [])]
 
 
-def consequences(found: Plan) -> list[Row]:
-    """How many, exactly, of each."""
-    rows = [Row("Will be changed", people_words(len(found.done)))]
+def consequences(found: Plan, *, sends: bool = False) -> list[Row]:
+    """How many, exactly, of each; of a message (`sends`) in its own words."""
+    rows = [Row("Will get it" if sends else "Will be changed", people_words(len(found.done)))]
     if found.ended:
         rows.append(Row("Of these, somebody else no longer works with", people_words(len(found.ended))))
     if found.same:
-        rows.append(Row("Are so already, and stay as they are", people_words(len(found.same))))
+        same = SENT[BulkRow.Result.SAME] if sends else "Are so already, and stay as they are"
+        rows.append(Row(same, people_words(len(found.same))))
     if found.out:
         rows.append(Row("Are no longer in your scope or left the cohort", people_words(len(found.out))))
     rows += [Row(BulkRow.Result(why).label, people_words(len(people))) for why, people in found.left.items()]
