@@ -135,16 +135,14 @@ def _carers(some: Some) -> Callable[[Person], Cell]:
         carer__ended_at__isnull=True,
         carer__may_be_contacted=True,
     ).order_by("carer_id", "kind", "pk")
+    fields = ("person_id", "carer_id", "carer__name", "carer__relation", "carer__safe_contact", "value")
     ways: defaultdict[tuple[int, int], list[str]] = defaultdict(list)
-    for point in held.select_related("carer"):
-        carer = point.carer
-        if carer is not None:
-            told = ways[point.person_id, carer.pk]
-            if not told:
-                relation = f" ({carer.relation})" if carer.relation else ""
-                safe = f" [safe contact: {carer.safe_contact}]" if carer.safe_contact else ""
-                told.append(f"{carer.name}{relation}{safe}")
-            told.append(point.value)
+    for person, carer, name, relation, safe, value in held.values_list(*fields):
+        told = ways[person, carer]
+        if not told:
+            how = f" [safe contact: {safe}]" if safe else ""
+            told.append(f"{name}{f' ({relation})' if relation else ''}{how}")
+        told.append(value)
     found: defaultdict[int, list[str]] = defaultdict(list)
     for (person, _), told in ways.items():
         found[person].append(" ".join(told))

@@ -196,6 +196,15 @@ def test_every_step_is_audited_and_no_row_holds_a_name(client, robin):
     assert {event.page for event in events} == {"sharing:people", "sharing:password", "sharing:file"}
 
 
+def test_who_looked_says_who_took_them_away_and_what_for(client, robin, kit):
+    looked = reverse("administration:who_looked", args=[robin.pk])
+    assert "Taken away in a file" not in text(client.get(looked))
+    client.post(f"{PEOPLE}?purpose=meeting", NAMES)
+    page = text(client.get(looked))
+    assert "Taken away in a file" in page
+    assert "A meeting or panel of the council&#x27;s own" in page
+
+
 def test_column_of_a_hidden_group_is_not_offered(robin):
     Marker.objects.create(person=robin, kind="mental_health", recorded_at=timezone.now())
     by = user_with("send", "cohort", "send")

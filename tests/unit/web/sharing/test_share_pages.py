@@ -67,6 +67,8 @@ def test_agreement_is_recorded_shown_and_ended(client):
     feed = Feed.objects.create(name="Claimants", kind="college_enrolment", agreement="Feed's memorandum")
     SharingBarrier.objects.create(feed=feed, partner="Jobcentre", what="No officer yet", opened_on=TODAY)
     assert "Say which agreement it is" in text(agree(client, words=""))
+    assert "From when does it hold?" in text(agree(client, starts_on_day=""))
+    assert not Agreement.objects.exists()
     assert f"Made-up memorandum (from {day(TODAY)})" in text(agree(client))
     assert "No officer yet" not in text(client.get(DWP))
     feed.agreement_ends = TODAY

@@ -16,6 +16,10 @@ from fingerpost.register.sharing.shares.leavers import leavers
 MONTHLY, TERMLY = Feed.Cadence.MONTHLY, Feed.Cadence.TERMLY
 
 
+def _nobody(organisation: Organisation, today: date) -> QuerySet[Person]:
+    return Person.objects.none()
+
+
 @dataclass(frozen=True, slots=True)
 class Count:
     """A column of figures: the count that a measure's numerator, or its denominator, gives; or its share."""
@@ -42,13 +46,13 @@ class Share:
     counts: tuple[Count, ...] = ()
     topics: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
-    people: Callable[[Organisation, date], QuerySet[Person]] | None = None
+    people: Callable[[Organisation, date], QuerySet[Person]] = _nobody
     basis: str = ""
 
     @property
     def by_name(self) -> bool:
         """Whether young people are in it by name."""
-        return self.people is not None
+        return bool(self.columns)
 
 
 _ALL = (

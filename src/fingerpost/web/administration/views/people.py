@@ -16,6 +16,8 @@ from fingerpost.register.access.acting import check, deny
 from fingerpost.register.access.permissions import Permission as P
 from fingerpost.register.access.policy import REFUSAL, NotAllowed, may, may_break_glass
 from fingerpost.register.people.actions import open_record
+from fingerpost.register.sharing.log import purpose_of
+from fingerpost.register.sharing.queries import exports_with
 from fingerpost.web.administration.forms import BreakGlass, Members, Restrict, WhyNot
 from fingerpost.web.administration.trying import tried
 from fingerpost.web.administration.views.users import FORMS
@@ -66,11 +68,16 @@ def who_looked(request: HttpRequest, person: int) -> HttpResponse:
         (link(moment(one.opened_at), reverse("administration:emergency", args=[one.pk])), one.user.name)
         for one in queries.emergencies_of(person)
     ]
+    taken = [
+        (moment(one.made_at), one.asked_by.name, one.recipient or purpose_of(one))
+        for one in exports_with(by, person)
+    ]
     context = {
         **_around(request, person),
         "title": "Who has looked",
         "table": Table("Who has looked", columns, rows, hide_caption=True),
         "emergencies": Table("Opened in an emergency", (Column("When"), Column("By")), hurried),
+        "taken": Table("Taken away in a file", (Column("When"), Column("By"), Column("What for")), taken),
         "person": person,
     }
     return render(request, "administration/who_looked.html", context)
