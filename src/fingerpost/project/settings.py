@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "fingerpost.register.feeds",
     "fingerpost.register.messages",
     "fingerpost.register.tracking",
+    "fingerpost.register.cohort",
     "fingerpost.register.returns",
     "fingerpost.register.sharing",
     "fingerpost.register.assurance",
