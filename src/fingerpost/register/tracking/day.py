@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import BooleanField, Case, Q, QuerySet, Value, When
+from django.db.models import BooleanField, Case, Exists, OuterRef, Q, QuerySet, Value, When
 
 from fingerpost.register.access.models import User
 from fingerpost.register.access.policy import people_of
@@ -62,10 +62,13 @@ def to_contact(people: QuerySet[Person], *, by: User, today: date) -> list[ToCon
 
 
 def follow_ups(by: User, today: date) -> QuerySet[Contact]:
-    """Follow-ups due that `by` promised, or of their caseload, the longest overdue first."""
+    """Follow-ups due that `by` promised, or of their caseload, the longest overdue first.
+
+    Who may be seen is asked of each follow-up: they are few, and people are many.
+    """
     mine = Q(recorded_by=by.audit_key) | Q(person__in=working(today).filter(user=by).values("person"))
-    seen = people_of(by, Permission.CONTACTS_VIEW).filter(followed(today))
-    due = due_follow_ups(today).filter(mine, person__in=seen.values("pk"))
+    seen = people_of(by, Permission.CONTACTS_VIEW).filter(followed(today), pk=OuterRef("person"))
+    due = due_follow_ups(today).filter(mine, Exists(seen))
     return due.select_related("person").order_by("follow_up_on", "pk")
 
 

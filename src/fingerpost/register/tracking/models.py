@@ -40,11 +40,11 @@ class Contact(models.Model):
     note = models.TextField(blank=True)
     follow_up_on = models.DateField(null=True, blank=True)
     settled_by = models.ForeignKey(
-        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="settles"
+        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="settles", db_index=False
     )
     """The later contact with the person that was the follow-up; with it gone, the follow-up is due again."""
     ended_with = models.ForeignKey(
-        Departure, on_delete=models.SET_NULL, null=True, blank=True, related_name="follow_ups"
+        Departure, on_delete=models.SET_NULL, null=True, blank=True, related_name="follow_ups", db_index=False
     )
     """The death with which the follow-up was called off; with that undone, it is due again."""
     recorded_at = models.DateTimeField()
@@ -59,14 +59,28 @@ class Contact(models.Model):
     batch = models.BigIntegerField(null=True, blank=True)
 
     class Meta:
-        """Read by person, the latest first; follow-ups by day and by whoever promised them."""
+        """Read by person, the latest first; follow-ups that wait by day.
+
+        An index over all rows of what is hardly ever there would tempt a database to read them all.
+        """
 
         indexes = [
             models.Index(fields=["person", "on", "id"], name="contact_by_person"),
             models.Index(
-                fields=["recorded_by", "follow_up_on"],
-                condition=models.Q(follow_up_on__isnull=False, settled_by__isnull=True),
-                name="contact_follow_up",
+                fields=["follow_up_on", "recorded_by"],
+                condition=models.Q(
+                    follow_up_on__isnull=False,
+                    settled_by__isnull=True,
+                    ended_with__isnull=True,
+                    withdrawn_at__isnull=True,
+                ),
+                name="contact_waiting",
+            ),
+            models.Index(
+                fields=["settled_by"], condition=models.Q(settled_by__isnull=False), name="contact_settled"
+            ),
+            models.Index(
+                fields=["ended_with"], condition=models.Q(ended_with__isnull=False), name="contact_ended"
             ),
             models.Index(fields=["batch"], name="contact_by_batch"),
         ]
