@@ -13,7 +13,7 @@ class JobsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Say what the worker looks after on its rounds: silent jobs, ended tasks, audit rows to seal, statistics."""
+        """Say what the worker looks after: silent jobs, ended tasks, audit rows to seal, statistics."""
         from fingerpost.register.audit.sealing import seal  # noqa: PLC0415 - models are loaded by now
         from fingerpost.register.jobs import due, rescue, statistics  # noqa: PLC0415
 
