@@ -58,6 +58,7 @@ def test_day_without_a_caseload_is_about_everybody_and_says_so(client):
     who = tracked()
     page = shown(client)
     assert "Nobody is assigned to you" in page
+    assert "See how many are on each worklist" in page
     assert who.given_name in table(page, "Whom to contact")
 
 

@@ -31,7 +31,10 @@ MOST = 50
 @login_required
 @needs(Permission.CONTACTS_RECORD)
 def index(request: HttpRequest) -> HttpResponse:
-    """What to do today; of one's own people, or of all whom one may see where nobody is assigned."""
+    """What to do today; of one's own people, or of all whom one may see where nobody is assigned.
+
+    How all of a county stand is on the worklists alone: to count them is work for a page of its own.
+    """
     by, today = user_of(request), timezone.localdate()
     mine = day.caseload(by, today)
     number = mine.count()
@@ -45,7 +48,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "follow_ups": _follow_ups(due[:MOST]),
         "alerts": _alerts(alerts) if alerts else None,
         "failed": failures(failed_lately(by, today)[:MOST]),
-        "lists": _lists(counts(by, today, mine if number else None), mine=bool(number)),
+        "lists": _lists(counts(by, today, mine)) if number else None,
     }
     return render(request, "tracking/my_day.html", context)
 
@@ -82,14 +85,14 @@ def _alerts(alerts: Sequence[Alert]) -> Table:
     return Table("Alerts to look at", (Column("Name"), Column("Alert"), Column("Review was due")), lines)
 
 
-def _lists(found: dict[str, int], *, mine: bool) -> Table:
-    """The lists with anybody on them; each leads to one's own people where one has some."""
+def _lists(found: dict[str, int]) -> Table:
+    """The lists with anybody of one's own on them; each leads to those."""
     lines = [
         (
             format_html(
-                '<a class="govuk-link" href="{}{}">{}</a>',
+                '<a class="govuk-link" href="{}?works={}">{}</a>',
                 reverse("worklists:show", args=[worklist.key]),
-                f"?works={MINE}" if mine else "",
+                MINE,
                 worklist.title,
             ),
             found[worklist.key],
