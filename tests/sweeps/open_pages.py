@@ -60,6 +60,7 @@ MAY_REFUSE = {
     "sharing:file": "a list taken away is its asker's own; another's does not exist",
     "sharing:remove": "a list taken away is its asker's own; another's does not exist",
     "messages:withdraw": "a message is its sender's own; another's does not exist",
+    "worklists:tell": "a saved list is its owner's and a team's; another's does not exist",
     "worklists:remove": "a saved list is its owner's to remove; another's does not exist",
     "bulk:say": "a change of many is its maker's own; another's does not exist",
     "bulk:confirm": "a change of many is its maker's own; another's does not exist",

@@ -31,10 +31,12 @@ class WebConfig(AppConfig):
         from fingerpost.web.returns import navigation as returns_navigation  # noqa: PLC0415
         from fingerpost.web.sharing import navigation as sharing_navigation  # noqa: PLC0415
         from fingerpost.web.tracking import navigation as tracking_navigation  # noqa: PLC0415
+        from fingerpost.web.tracking import watching  # noqa: PLC0415
 
         listening.connect()
         administration_links.register()
         message_links.register()
+        watching.register()
         navigation.register(*administration_navigation.ITEMS)
         navigation.register(*feeds_navigation.ITEMS)
         navigation.register(*people_navigation.ITEMS, *organisations_navigation.ITEMS)

@@ -149,3 +149,35 @@ class Preference(models.Model):
     silent = models.JSONField(default=list)
     """Keys of the notices that come without an e-mail."""
     digested_on = models.DateField(null=True, blank=True)
+
+
+class Watch(models.Model):
+    """Somebody wants to be told, in the digest, when a young person comes onto a list: a saved one of theirs.
+
+    `kind` and `number` say which list, in the words of the app that keeps it (`watching.register_reader`).
+    """
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="watches")
+    kind = models.CharField(max_length=20)
+    number = models.BigIntegerField()
+    looked_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        """One watch of a list for each user."""
+
+        constraints = [models.UniqueConstraint(fields=["user", "kind", "number"], name="one_watch_of_a_list")]
+
+
+class Watched(models.Model):
+    """A young person who was on a watched list when it was last looked at."""
+
+    watch = models.ForeignKey(Watch, on_delete=models.CASCADE, related_name="people")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="watched_on")
+    entered_on = models.DateField(null=True, blank=True)
+    """The day on which they were first found on it; nothing where they were on it from the beginning."""
+
+    class Meta:
+        """Each person once a watch; counted by the day of coming."""
+
+        constraints = [models.UniqueConstraint(fields=["watch", "person"], name="one_watched_person")]
+        indexes = [models.Index(fields=["watch", "entered_on"], name="watched_by_day")]

@@ -11,6 +11,8 @@ FIELDS = declared(
         ),
         "Wording": ("made_by", "id key number kind audience title subject words retired made_at"),
         "Notice": ("user person", "id key number at read_at"),
+        "Watch": ("user", "id kind number looked_on"),
+        "Watched": ("person entered_on", "id watch"),
         "Preference": ("user", "id digest silent digested_on"),
     }
 )

@@ -11,8 +11,16 @@ from fingerpost.register.audit.kinds import declare
 from fingerpost.register.feeds import queries as feeds
 from fingerpost.register.feeds.models import Batch
 from fingerpost.register.jobs import due
-from fingerpost.register.messages import audit_kinds, delivery, digest, notices, queries, sending
-from fingerpost.register.messages.models import Message, Notice
+from fingerpost.register.messages import (
+    audit_kinds,
+    delivery,
+    digest,
+    notices,
+    queries,
+    sending,
+    watching,
+)
+from fingerpost.register.messages.models import Message, Notice, Watched
 from fingerpost.register.people import pointing
 
 
@@ -21,11 +29,13 @@ def register() -> None:
     declare(*audit_kinds.KINDS)
     pointing.register(Message, "texts and e-mails")
     pointing.register(Notice, "notices", derived=True)
+    pointing.register(Watched, "places on watched lists", watching.stay, watching.stayed, derived=True)
     notices.register(emergencies.KEY, "a restricted record was opened in an emergency", safeguarding=True)
     access_notices.register_post(_post)
     due.register("messages.send", sending.go_round, timedelta(seconds=2))
     due.register("messages.ask", delivery.ask_round, timedelta(seconds=10))
     due.register("messages.digest", digest.go_round, timedelta(seconds=5))
+    due.register("messages.watch", watching.go_round, timedelta(seconds=5))
     due.register("messages.prune", _prune, timedelta(days=1))
     digest.register(
         "approvals",

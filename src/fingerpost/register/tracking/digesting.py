@@ -3,7 +3,7 @@
 from datetime import date
 
 from fingerpost.register.access.models import User
-from fingerpost.register.messages import digest
+from fingerpost.register.messages import digest, watching
 from fingerpost.register.messages import queries as messages
 from fingerpost.register.tracking import day
 from fingerpost.register.tracking.permissions import Permission
@@ -17,6 +17,13 @@ def register() -> None:
         lambda by, today: day.follow_ups(by, today).count(),
         "my_day:index",
         needs=Permission.CONTACTS_RECORD,
+    )
+    digest.register(
+        "came",
+        "young people who came onto lists that you watch",
+        watching.count,
+        "worklists:index",
+        needs=Permission.WORKLISTS_VIEW,
     )
     digest.register(
         "alerts",

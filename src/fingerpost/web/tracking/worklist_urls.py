@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from fingerpost.web.tracking import watching
 from fingerpost.web.tracking.views import saved, worklists
 
 app_name = "worklists"
@@ -10,5 +11,6 @@ urlpatterns = [
     path("people/save/", saved.save_people, name="save_people"),
     path("<slug:worklist>/", worklists.show, name="show"),
     path("<slug:worklist>/save/", saved.save, name="save"),
+    path("saved/<int:saved>/tell/", watching.tell, name="tell"),
     path("saved/<int:saved>/remove/", saved.remove, name="remove"),
 ]

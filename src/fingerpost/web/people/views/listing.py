@@ -34,6 +34,7 @@ from fingerpost.web.people.entries.fields import choices_of
 from fingerpost.web.people.gone import gone_tag
 from fingerpost.web.people.page import called, year_of
 from fingerpost.web.people.standing import of_group, standings
+from fingerpost.web.tracking.marking import marked
 from fingerpost.web.words.dates import day
 
 ANY = ("", "Any")
@@ -173,7 +174,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "page": page,
         "download": download(request, "sharing:people"),
         "save": with_choices(request, "worklists:save_people"),
-        "saved": saved_lists(by).filter(worklist=PEOPLE),
+        "saved": marked(saved_lists(by).filter(worklist=PEOPLE), by),
         "may_add": Permission.PEOPLE_ADD in held_by(request),
         "may_merge": Permission.PEOPLE_MERGE in held_by(request),
     }

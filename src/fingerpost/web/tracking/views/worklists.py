@@ -22,6 +22,7 @@ from fingerpost.web.paging import keyset
 from fingerpost.web.people.views import listing
 from fingerpost.web.tracking import rows
 from fingerpost.web.tracking.filters import WorklistFilter, chosen_people
+from fingerpost.web.tracking.marking import marked
 
 ORDERS = {
     "risk": ("-risks", "status__since", "pk"),
@@ -60,7 +61,7 @@ def index(request: HttpRequest) -> HttpResponse:
     context = {
         "title": "Worklists",
         "table": Table("Worklists as they stand now", columns, lines, hide_caption=True),
-        "saved": saved_lists(user_of(request)).exclude(worklist=PEOPLE),
+        "saved": marked(saved_lists(user_of(request)).exclude(worklist=PEOPLE), user_of(request)),
         "may_keep": Permission.COHORT_KEEP in held_by(request),
     }
     return render(request, "tracking/worklists.html", context)
