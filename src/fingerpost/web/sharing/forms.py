@@ -34,7 +34,7 @@ class ExportForm(Form):
 
     columns = forms.MultipleChoiceField(
         label="Which columns?",
-        widget=forms.CheckboxSelectMultiple,
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "govuk-checkboxes--small"}),
         help_text="Those that the purpose needs are ticked. Take no more than it needs.",
         error_messages={"required": "Choose at least one column"},
     )

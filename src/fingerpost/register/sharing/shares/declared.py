@@ -1,4 +1,7 @@
-"""The shares, in the order in which they are shown; the pages, the log and the files read these."""
+"""The shares, in the order in which they are shown; the pages, the log and the files read these.
+
+SR-207 asks for the first, SR-228 for the second.
+"""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -60,7 +63,7 @@ _ALL = (
         "dwp_care_leavers",
         "Care leavers in each district, and how many are NEET",
         "Department for Work and Pensions",
-        "So that help is offered where care leavers live who are NEET (SR-207).",
+        "So that help is offered where care leavers live who are NEET.",
         "Figures alone, small numbers hidden: nobody can be told from them.",
         MONTHLY,
         counts=(
@@ -73,7 +76,7 @@ _ALL = (
         "eet_status",
         "What young people are doing, by district and academic year",
         "Partner agencies and senior managers",
-        "So that partners decide by the same figures how to do better (SR-228).",
+        "So that partners decide by the same figures how to do better.",
         "Figures alone, small numbers hidden: nobody can be told from them.",
         MONTHLY,
         counts=(
