@@ -8,13 +8,10 @@ from django.utils import timezone
 from fingerpost.core.text import counted
 from fingerpost.register.access.models import User
 from fingerpost.register.people.models import Person
-from fingerpost.register.tracking.queries import working
 from fingerpost.register.tracking.worklists import Worklist, people_on
 from fingerpost.web.people.views.listing import PeopleFilter, narrowed
 
 WEEKS = (1, 2, 4, 6, 8, 12, 26)
-MINE, NOBODY = "mine", "nobody"
-WORKERS = (("", "Anybody or nobody"), (MINE, "Me"), (NOBODY, "Nobody"))
 
 
 class WorklistFilter(PeopleFilter):
@@ -23,7 +20,6 @@ class WorklistFilter(PeopleFilter):
     status = None  # type: ignore[assignment]  # Django's way of leaving out a field
     no_contact = None  # type: ignore[assignment]
     cohort = None  # type: ignore[assignment]  # nobody who left is on a worklist
-    works = forms.ChoiceField(label="Who works with them", choices=WORKERS)
     weeks = forms.TypedChoiceField(label="How many weeks", coerce=int, empty_value=None)
 
     def __init__(self, *, worklist: Worklist, request: HttpRequest, by: User) -> None:
@@ -42,8 +38,4 @@ def chosen_people(worklist: Worklist, chosen: WorklistFilter, by: User) -> Query
     today = timezone.localdate()
     given = chosen.narrowing
     people = people_on(worklist, by=by, today=today, weeks=given.get("weeks", 0))
-    if given.get("works") == MINE:
-        people = people.filter(pk__in=working(today).filter(user=by).values("person"))
-    elif given.get("works") == NOBODY:
-        people = people.exclude(pk__in=working(today).values("person"))
     return narrowed(people, chosen, by)

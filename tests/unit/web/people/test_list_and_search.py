@@ -14,7 +14,7 @@ from fingerpost.register.history.models import CurrentStatus
 from fingerpost.register.jobs.models import Job
 from fingerpost.register.people import actions, bulk, rows
 from fingerpost.register.people.merging.merge import merge
-from fingerpost.register.people.models import DuplicatePair, Merge, Person, Question
+from fingerpost.register.people.models import DuplicatePair, Merge, Person, Question, Worker
 from fingerpost.web.people.views.listing import year_11_end
 from made_people import person
 from made_users import sign_in, user_with
@@ -51,6 +51,19 @@ class TestList:
         assert "No young people yet" in listed(client)
         person()
         assert "No young people match" in listed(client, year="14")
+
+    def test_list_narrows_to_whom_somebody_works_with(self, client: Client, manager: User) -> None:
+        officer = user_with("tracking_officer", name="Sam Made-up")
+        theirs, mine, nobodys = person("Anna"), person("Bert"), person("Cleo")
+        for who, user in ((theirs, officer), (mine, manager)):
+            Worker.objects.create(person=who, user=user, role="tracking", from_date=date(2026, 9, 1))
+        for works, shown in ((str(officer.pk), theirs), ("mine", mine), ("nobody", nobodys)):
+            page = listed(client, works=works)
+            assert "People (1)" in page
+            assert shown.given_name in page
+        sign_in(client, officer)
+        page = listed(client, works=str(manager.pk))
+        assert "People (3)" in page, "an officer moves nobody, and asks of nobody but themselves"
 
     def test_filters_narrow(self, client: Client, manager: User) -> None:
         north = (rows.Address("1 Hill Road", district="North"),)

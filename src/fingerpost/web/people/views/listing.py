@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from fingerpost.core.calendar import AcademicYear
 from fingerpost.register.access.models import User
-from fingerpost.register.access.policy import field_groups_of, people_of
+from fingerpost.register.access.policy import field_groups_of, may, people_of
 from fingerpost.register.history.leaving import departures_of, left
 from fingerpost.register.organisations.models import District
 from fingerpost.register.people import queries
@@ -22,7 +22,8 @@ from fingerpost.register.people.lists import markers
 from fingerpost.register.people.models import Person
 from fingerpost.register.people.permissions import FieldGroup, Permission
 from fingerpost.register.tracking.actions.saving_lists import PEOPLE
-from fingerpost.register.tracking.queries import saved_lists
+from fingerpost.register.tracking.bulk import officers
+from fingerpost.register.tracking.queries import saved_lists, working
 from fingerpost.web import status as status_words
 from fingerpost.web.components import Column, Table
 from fingerpost.web.forms.filters import FilterForm
@@ -40,7 +41,8 @@ from fingerpost.web.words.dates import day
 ANY = ("", "Any")
 NOWHERE = "none"
 HERE, GONE = "here", "left"
-WORK = frozenset({"status", "need", "no_contact"})
+MINE, NOBODY = "mine", "nobody"
+WORK = frozenset({"status", "need", "no_contact", "works"})
 """Choices that ask whom there is something to do for: whoever left is not among them unless asked for."""
 YEARS = (10, 11, 12, 13, 14)
 ORDERS = {
@@ -58,6 +60,7 @@ class PeopleFilter(FilterForm):
     year = forms.ChoiceField(label="Academic year")
     district = forms.ChoiceField(label="District")
     need = forms.ChoiceField(label="Need or circumstance")
+    works = forms.ChoiceField(label="Who works with them")
     cohort = forms.ChoiceField(label="Cohort")
     no_contact = forms.BooleanField(label="Without a contact detail")
 
@@ -72,10 +75,18 @@ class PeopleFilter(FilterForm):
             ("year", [(str(year), f"Year {year}") for year in YEARS]),
             ("district", [*named, (NOWHERE, "No district, or out of county")]),
             ("need", open_markers),
+            ("works", _workers(by)),
             ("cohort", [(HERE, "In the cohort"), (GONE, "Left the cohort")]),
         ):
             if name in self.fields:  # a list of one status leaves that field out
                 self.fields[name].choices = [ANY, *choices]  # type: ignore[attr-defined]
+
+
+def _workers(by: User) -> list[tuple[str, str]]:
+    """Oneself and nobody; each officer too for those who move work from one to another."""
+    moves = may(by, Permission.PEOPLE_BULK)
+    others = [(str(user.pk), user.name) for user in officers() if user != by] if moves else []
+    return [(MINE, "Me"), (NOBODY, "Nobody"), *others]
 
 
 def year_11_end(year: int, today: date) -> int:
@@ -105,9 +116,19 @@ def narrowed(people: QuerySet[Person], chosen: PeopleFilter, by: User) -> QueryS
                 pk__in=people_of(by, Permission.PEOPLE_VIEW, field_group=FieldGroup(group)).values("pk")
             )
         people = queries.with_marker(people, given["need"], today)
+    if "works" in given:
+        people = _with(people, given["works"], by, today)
     if "no_contact" in given:
         people = queries.without_contact(people)
     return people
+
+
+def _with(people: QuerySet[Person], who: str, by: User, today: date) -> QuerySet[Person]:
+    """Those with whom somebody works today, or nobody."""
+    if who == NOBODY:
+        return people.exclude(pk__in=working(today).values("person"))
+    theirs = working(today).filter(user=by.pk if who == MINE else int(who))
+    return people.filter(pk__in=theirs.values("person"))
 
 
 def _born(person: Person) -> str:

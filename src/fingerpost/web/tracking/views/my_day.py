@@ -20,8 +20,8 @@ from fingerpost.register.tracking.worklists import WORKLISTS, counts
 from fingerpost.web.components import Column, Table
 from fingerpost.web.guard import needs, user_of
 from fingerpost.web.messages.views.sent import failures
+from fingerpost.web.people.views.listing import MINE
 from fingerpost.web.tracking import rows
-from fingerpost.web.tracking.filters import MINE
 
 MOST = 50
 """Follow-ups that the page names; the longest overdue come first."""
