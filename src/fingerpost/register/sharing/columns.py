@@ -234,6 +234,14 @@ _ALL = (
     Column("health", "Needs: health", _needs(FieldGroup.HEALTH), 30, FieldGroup.HEALTH),
     Column("offending", "Needs: offending", _needs(FieldGroup.OFFENDING), 30, FieldGroup.OFFENDING),
     Column("immigration", "Needs: immigration", _needs(FieldGroup.IMMIGRATION), 30, FieldGroup.IMMIGRATION),
+    Column(
+        "child_protection",
+        "Needs: child protection",
+        _needs(FieldGroup.CHILD_PROTECTION),
+        30,
+        FieldGroup.CHILD_PROTECTION,
+        inside=True,
+    ),
     Column("at_risk", "Home at risk", _homes(at_risk=True), 44, FieldGroup.ADDRESS_AT_RISK, inside=True),
 )
 COLUMNS: Mapping[str, Column] = MappingProxyType({column.key: column for column in _ALL})

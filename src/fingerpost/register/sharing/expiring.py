@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Count, F, Q
 from django.utils import timezone
 
 from fingerpost.register.access.models import Approval
@@ -18,9 +19,12 @@ State = Export.State
 
 
 def expire(now: datetime) -> None:
-    """Remove files past their day, settle what was not approved, and clear what nothing knows of."""
-    today = timezone.localdate(now)
-    for export in Export.objects.filter(state=State.MADE, delete_by__lt=today).order_by("pk"):
+    """Remove files past their day or with somebody erased; settle refusals; clear what no row knows."""
+    over = Q(delete_by__lt=timezone.localdate(now))
+    # Whoever was erased since goes from the file too: it is removed, and can be asked for again.
+    erased = Q(inside__lt=F("taken"))
+    held = Export.objects.filter(state=State.MADE).annotate(inside=Count("people"))
+    for export in held.filter(over | erased).order_by("pk"):
         with transaction.atomic():
             removed(export)
             record(REMOVED, by=WORKER, subject=f"export:{export.pk}")

@@ -1,5 +1,6 @@
 """Reading what was taken away and what was shared, each for those who may know of it."""
 
+from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
@@ -21,6 +22,11 @@ State = Export.State
 def exports(by: User) -> QuerySet[Export]:
     """One's own lists."""
     return Export.objects.filter(asked_by=by).select_related("approval", "organisation")
+
+
+def uncollected(by: User, today: date) -> int:
+    """How many lists of `by` are made and wait to be collected."""
+    return exports(by).filter(state=State.MADE, delete_by__gte=today, password_shown_at=None).count()
 
 
 def exports_with(by: User, person: Any) -> QuerySet[Export]:

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from fingerpost.core.codes import Group
 from fingerpost.core.codes import names as codes
+from fingerpost.register.access.permissions import FieldGroup
 from fingerpost.register.history.models import CurrentStatus
 from fingerpost.register.organisations.models import District, Organisation, Team
 from fingerpost.register.people.models import (
@@ -42,6 +43,10 @@ def cell(by, who: Person, key: str):
     read = COLUMNS[key].read(some)
     assert not read(other) or key in ("birth_date", "year", "status")
     return read(next(one for one in some.people if one.pk == who.pk))
+
+
+def test_every_field_group_has_a_column_of_its_own():
+    assert {column.group for column in COLUMNS.values()} == {None, *FieldGroup}
 
 
 def home(who, lines, **fields):

@@ -23,7 +23,7 @@ from fingerpost.register.sharing.expiring import expire
 from fingerpost.register.sharing.making import JOB
 from fingerpost.register.sharing.models import Export
 from fingerpost.register.sharing.purposes import purposes
-from fingerpost.register.sharing.queries import exports, exports_with
+from fingerpost.register.sharing.queries import exports, exports_with, uncollected
 from made_exports import about, ask, opened, rows
 from made_people import person
 from made_users import grant, user_with
@@ -270,6 +270,30 @@ def test_file_that_holds_somebody_closed_since_is_not_given_out(manager, robin, 
         actions.take_export(by=manager, export=export)
 
 
+def test_file_with_somebody_erased_is_not_given_out_and_goes(
+    manager, robin, kit, settings, django_capture_on_commit_callbacks
+):
+    export = ask(manager)
+    robin.delete()
+    with pytest.raises(BadRequest, match="deleted"):
+        actions.take_export(by=manager, export=export)
+    with django_capture_on_commit_callbacks(execute=True):
+        expire(timezone.now())
+    export.refresh_from_db()
+    assert export.state == State.REMOVED
+    assert not list((settings.DATA / keeping.FOLDER).iterdir())
+
+
+def test_list_that_waits_to_be_collected_stands_in_the_digest(manager, robin):
+    today = timezone.localdate()
+    assert uncollected(manager, today) == 0
+    export = ask(manager)
+    assert uncollected(manager, today) == 1
+    assert uncollected(user_with("data_manager"), today) == 0
+    actions.show_password(by=manager, export=export)
+    assert uncollected(manager, today) == 0
+
+
 def test_file_goes_after_its_days_and_its_row_stays(
     manager, robin, settings, django_capture_on_commit_callbacks
 ):
@@ -326,6 +350,7 @@ def test_hidden_field_is_in_no_file(robin):
         FieldGroup.HEALTH: ("mental_health", "Mental health"),
         FieldGroup.OFFENDING: ("youth_justice", "Open to youth justice"),
         FieldGroup.IMMIGRATION: ("refugee", "Refugee or asylum seeker"),
+        FieldGroup.CHILD_PROTECTION: ("child_protection_plan", "Child protection plan"),
     }
     District.objects.create(name="Made-up district")
     for kind, _ in words.values():

@@ -26,8 +26,8 @@ from fingerpost.register.sharing.purposes import BASES, purposes
 State = Export.State
 NOT_YOURS = "There is no such file of yours."
 CLOSED = (
-    "Since this file was made, the record of somebody in it was closed to you, so it cannot be given out. "
-    "Ask for the list again."
+    "Since this file was made, the record of somebody in it was closed to you or deleted, so it cannot be "
+    "given out. Ask for the list again."
 )
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -81,7 +81,7 @@ def ask_export(
 def own(*, whole: bool) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Refuse another's file before the action's transaction begins, so that the refusal is kept.
 
-    `whole`: also a file that holds somebody who was closed to its owner since it was made.
+    `whole`: also a file with somebody who was erased, or closed to its owner, since it was made.
     """
 
     def wrap(act: Callable[P, R]) -> Callable[P, R]:
@@ -94,7 +94,10 @@ def own(*, whole: bool) -> Callable[[Callable[P, R]], Callable[P, R]]:
                 deny(by=by, doing=act.__name__)
                 raise NotAllowed(NOT_YOURS)
             inside = Person.objects.filter(pk__in=export.people.values("person"))
-            if whole and inside.exclude(pk__in=may_take(by, inside).values("pk")).exists():
+            if whole and (
+                export.people.count() < export.taken
+                or inside.exclude(pk__in=may_take(by, inside).values("pk")).exists()
+            ):
                 deny(by=by, doing=act.__name__)
                 raise BadRequest(CLOSED)
             return act(*args, **kwargs)
