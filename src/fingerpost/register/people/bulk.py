@@ -15,7 +15,7 @@ from fingerpost.register.people import rows
 from fingerpost.register.people.models import Person, Sibling
 from fingerpost.register.people.writing import circumstances, naming, reaching
 from fingerpost.register.people.writing.columns import derive, write_derived, write_own
-from fingerpost.register.people.writing.held import Held, chunks, load
+from fingerpost.register.people.writing.held import Held, chunks, load, load_hours
 from fingerpost.register.people.writing.keys import write_keys
 from fingerpost.register.people.writing.ledger import BATCH_SIZE, Ledger
 from fingerpost.register.people.writing.mapping import map_for
@@ -121,6 +121,8 @@ def _compare(
     places = map_for(address for row in changes for address in row.addresses)
     now_called = _survivors({row.person for row in changes})
     held = load(sorted(set(now_called.values())), locked=locked)
+    if any(row.hours for row in changes):
+        load_hours(held)
     keyed: dict[int, Held] = {}
     siblings: dict[int, tuple[int, ...]] = {}
     for row in changes:
@@ -156,6 +158,8 @@ def _write(
         circumstances.write_care(ledger, held, care)
     for marker in row.markers:
         circumstances.write_marker(ledger, held, marker)
+    for hours in row.hours:
+        circumstances.write_hours(ledger, held, hours)
     if row.opt_out is not None:
         circumstances.write_opt_out(ledger, held, row.opt_out, today)
 

@@ -111,6 +111,15 @@ class Care:
 
 
 @dataclass(frozen=True, slots=True)
+class Hours:
+    """How much provision somebody had on a day (`intensity` of ProvisionHours.Intensity); blank: none."""
+
+    intensity: str
+    on: date
+    hours_a_week: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """What is to be true of one person. Whatever the record already says is no change.
 
@@ -127,6 +136,7 @@ class Change:
     places: tuple[Place, ...] = ()
     markers: tuple[Marker, ...] = ()
     care: tuple[Care, ...] = ()
+    hours: tuple[Hours, ...] = ()
     siblings: tuple[int, ...] = ()
     cleared: tuple[str, ...] = ()
     """Own columns to empty: those of CLEARABLE."""
@@ -154,6 +164,7 @@ class NewPerson:
     places: tuple[Place, ...] = ()
     markers: tuple[Marker, ...] = ()
     care: tuple[Care, ...] = ()
+    hours: tuple[Hours, ...] = ()
     siblings: tuple[int, ...] = ()
     opt_out: bool | None = None
 

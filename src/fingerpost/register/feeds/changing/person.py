@@ -44,6 +44,7 @@ class Said:
     places: list[rows.Place] = field(default_factory=list)
     markers: list[rows.Marker] = field(default_factory=list)
     care: list[rows.Care] = field(default_factory=list)
+    hours: list[rows.Hours] = field(default_factory=list)
 
     def parts(self) -> dict[str, object]:
         """As keyword arguments of `rows.Change` and `rows.NewPerson`."""
@@ -56,6 +57,7 @@ class Said:
             "places": tuple(self.places),
             "markers": tuple(self.markers),
             "care": tuple(self.care),
+            "hours": tuple(self.hours),
         }
 
     def __bool__(self) -> bool:
@@ -164,6 +166,15 @@ def _over(said: Said, claim: Claim, held: HeldPerson, sender: Sender) -> None:
         said.markers.append(rows.Marker(marker, end=claim.end, source=sender.kind))
 
 
+def _supervision(said: Said, claim: Claim, held: HeldPerson, sender: Sender) -> None:
+    """Whether it is over, and how much education it left time for on the day of the file (SR-137)."""
+    _over(said, claim, held, sender)
+    provision = claim.more.get("provision")
+    if provision in policy.INTENSITY and (claim.end is None or claim.end >= claim.as_at):
+        offered = round(claim.out_of) if claim.out_of and policy.INTENSITY[provision] else None
+        said.hours.append(rows.Hours(policy.INTENSITY[provision], claim.as_at, offered or None))
+
+
 def _care(said: Said, claim: Claim, _held: HeldPerson, sender: Sender) -> None:
     more = claim.more
     said.care.append(
@@ -244,7 +255,7 @@ TAKERS = {
     Fact.MARKER: _marker,
     Fact.NEED: _need,
     Fact.PLAN: _over,
-    Fact.SUPERVISION: _over,
+    Fact.SUPERVISION: _supervision,
     Fact.NOT_IN_SCHOOL: _over,
     Fact.CARE: _care,
 }

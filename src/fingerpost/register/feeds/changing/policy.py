@@ -1,6 +1,7 @@
 """What each kind of file may do to the record, as data: defaults of ours, with reasons in docs/decisions."""
 
 from fingerpost.analysis.files.partners import Fact
+from fingerpost.register.people.models import ProvisionHours
 
 MIGRATION = "ccis"
 """An extract or return of a caseload system: a whole record to take over, with its history and its ids."""
@@ -54,5 +55,11 @@ KEPT = frozenset(
     }
 )
 """Claims that no app of the record holds yet, or not in full: kept with the person until one does."""
+INTENSITY = {
+    "FULL_TIME": ProvisionHours.Intensity.FULL_TIME,
+    "PART_TIME": ProvisionHours.Intensity.PART_TIME,
+    "NONE": "",
+}
+"""What a youth justice list says of provision -> hours of provision; blank: what is held has ended."""
 ENDED_BY = {Fact.PLAN: "ehcp", Fact.SUPERVISION: "youth_justice"}
 """Claims with an end -> the marker that ends with them. Home and missing education name their own."""

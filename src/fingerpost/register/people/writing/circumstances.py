@@ -10,6 +10,7 @@ from fingerpost.register.people.models import (
     Consent,
     Marker,
     Placement,
+    ProvisionHours,
     SchoolPlace,
 )
 from fingerpost.register.people.writing.held import Held
@@ -132,6 +133,26 @@ def write_place(ledger: Ledger, held: Held, row: rows.Place, today: date) -> Non
     )
     held.places.append(place)
     ledger.add(place, held.person)
+
+
+def write_hours(ledger: Ledger, held: Held, row: rows.Hours) -> None:
+    """How much provision somebody had on a day. The same as is held is no change, and what is held from a
+    later day stands; otherwise what was held ends the day before."""
+    still = [known for known in held.hours if known.end is None]
+    if any(known.start > row.on or _as_much(known, row) for known in still):
+        return
+    for known in still:
+        ledger.set(known, held.person, end=max(known.start, row.on - ONE_DAY))
+    if row.intensity:
+        hours = ProvisionHours(
+            person=held.person, intensity=row.intensity, hours_a_week=row.hours_a_week, start=row.on
+        )
+        held.hours.append(hours)
+        ledger.add(hours, held.person)
+
+
+def _as_much(known: ProvisionHours, row: rows.Hours) -> bool:
+    return known.intensity == row.intensity and row.hours_a_week in (None, known.hours_a_week)
 
 
 def write_opt_out(ledger: Ledger, held: Held, opts_out: bool, today: date) -> None:

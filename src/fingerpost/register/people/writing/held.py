@@ -1,6 +1,6 @@
 """The record of some people in memory, so that a file's rows can be compared with it in few statements."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
@@ -18,6 +18,7 @@ from fingerpost.register.people.models import (
     Person,
     PersonName,
     Placement,
+    ProvisionHours,
     SchoolPlace,
     Sibling,
 )
@@ -48,6 +49,8 @@ class Held:
     care: list[CareEpisode] = field(default_factory=list)
     placements: list[Placement] = field(default_factory=list)
     consents: list[Consent] = field(default_factory=list)
+    hours: list[ProvisionHours] = field(default_factory=list)
+    """Open hours of provision, where `load_hours` was asked for them: few files speak of them."""
     siblings: set[int] = field(default_factory=set)
 
 
@@ -86,6 +89,12 @@ def load(ids: Sequence[int], *, locked: bool = True) -> dict[int, Held]:
             if here in held:
                 held[here].siblings.add(there)
     return held
+
+
+def load_hours(held: Mapping[int, Held]) -> None:
+    """Put the hours of provision that are open beside each person's other rows."""
+    for row in ProvisionHours.objects.filter(person_id__in=held, end__isnull=True).order_by("pk"):
+        held[row.person_id].hours.append(row)
 
 
 def chunks(items: Iterable[T], size: int = CHUNK) -> Iterator[list[T]]:
