@@ -25,7 +25,6 @@ class Purpose:
 
     key: str
     label: str
-    hint: str
     outside: bool
     columns: tuple[str, ...]
 
@@ -35,9 +34,7 @@ def purposes() -> Mapping[str, Purpose]:
     """Every purpose by key, in the order in which it is offered."""
     with LIST.open(encoding="utf-8", newline="") as file:
         found = [
-            Purpose(
-                row["key"], row["label"], row["hint"], row["outside"] == "Y", tuple(row["columns"].split())
-            )
+            Purpose(row["key"], row["label"], row["outside"] == "Y", tuple(row["columns"].split()))
             for row in csv.DictReader(file)
         ]
     return MappingProxyType({purpose.key: purpose for purpose in found})

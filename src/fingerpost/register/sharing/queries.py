@@ -1,9 +1,9 @@
 """Reading what was taken away and what was shared, each for those who may know of it."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 from django.utils import timezone
 
 from fingerpost.register.access.acting import number_of
@@ -43,6 +43,12 @@ def shares_made(by: User) -> QuerySet[ShareMade]:
     if not any(may(by, permission) for permission in SEEING_SHARES):
         return ShareMade.objects.none()
     return ShareMade.objects.select_related("made_by", "organisation", "agreement__feed", "export")
+
+
+def last_made(by: User) -> dict[str, datetime]:
+    """When each share was made last, by key."""
+    found = shares_made(by).order_by().values("share").annotate(last=Max("made_at"))
+    return dict(found.values_list("share", "last"))
 
 
 def agreements(by: User) -> QuerySet[Agreement]:

@@ -7,6 +7,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html_join
 from django.views.decorators.http import require_POST, require_safe
 
@@ -58,13 +59,13 @@ def index(request: HttpRequest) -> HttpResponse:
         Column("State"),
         Column("Removed on"),
     )
-    last = {made.share: made for made in queries.shares_made(by).order_by("pk")}
+    last = queries.last_made(by)
     shares = [
         (
             link(share.title, reverse("sharing:share", args=[share.key])),
             share.recipient,
             str(share.cadence.label),
-            day(last[share.key].made_at.date()) if share.key in last else "Never",
+            day(timezone.localdate(last[share.key])) if share.key in last else "Never",
             "In force" if queries.covered_now(share.key) else "None in force",
         )
         for share in SHARES.values()
