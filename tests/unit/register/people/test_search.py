@@ -133,6 +133,17 @@ class TestFinding:
         assert why("07700 900123") == ("Same telephone number",)
         assert why("ashdown zz99aa") == ("Same postcode, now or before",)
 
+    def test_namesakes_are_found_without_a_reason(self) -> None:
+        known_as = rows.Name("Liz", "", kind="known_as")
+        former = rows.Name("", "Ashdoun", kind="former")
+        people = [new("Elizabeth", "Ashdown", names=(known_as, former)), new("Elizabeth", "Ashdown")]
+        bulk.add_people(by=WORKER, batch=None, people=people)
+        found = look("elizabeth ashdown")
+        why = [
+            hit.why for hit, name in zip(found.hits, names(found), strict=True) if name == "Elizabeth Ashdown"
+        ]
+        assert why == [(), (), ()]
+
     def test_current_name_goes_before_a_swapped_one(self) -> None:
         assert names(look("sam ashdown"))[0] == "Sam Ashdown"
         assert names(look("ashdown lee"))[0] == "Ashdown Lee"
