@@ -62,6 +62,13 @@ def agreed(share, **given):
     return actions.record_agreement(by=user_with("data_manager"), share=share, **given)
 
 
+@pytest.mark.django_db
+def test_share_of_figures_is_of_nobody_by_name():
+    leaver(ours := school())
+    assert not SHARES[DWP].people(ours, TODAY).exists()
+    assert SHARES[LEAVERS].people(ours, TODAY).exists()
+
+
 def test_every_share_is_of_measures_and_columns_that_there_are():
     for share in SHARES.values():
         assert all(count.measure in MEASURES for count in share.counts)
