@@ -1,12 +1,15 @@
-"""The beginning of each school year, as it was done."""
+"""The beginning of each school year, as it was done; who was handed over, and received."""
 
 from django.db import models
 from django.db.models import Q
 
 from fingerpost.register.history.leaving import FIRST
+from fingerpost.register.people.models import Person
 
 YEARS = -2 * FIRST
 """Batches of the beginning of a year lie below this."""
+HAND_OVERS = -3 * FIRST
+"""Batches of what came from another authority lie below this."""
 
 
 class YearStart(models.Model):
@@ -39,3 +42,70 @@ class YearStart(models.Model):
     def batch(self) -> int:
         """The batch that its rows carry."""
         return YEARS - self.pk
+
+
+class HandOver(models.Model):
+    """A young person who goes to another authority, or comes from one, and where that stands.
+
+    Somebody who goes is ours until the other side has taken over: nobody falls between the two.
+    """
+
+    class Direction(models.TextChoices):
+        """Which way."""
+
+        OUT = "out", "To another authority"
+        IN = "in", "From another authority"
+
+    class State(models.TextChoices):
+        """Where it stands."""
+
+        WAITING = "waiting", "Handed over, not acknowledged"
+        TAKEN = "taken", "Taken over"
+        WITHDRAWN = "withdrawn", "Withdrawn"
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="hand_overs")
+    direction = models.CharField(max_length=3, choices=Direction)
+    state = models.CharField(max_length=9, choices=State)
+    authority = models.CharField(max_length=3)
+    """The other authority, by its code."""
+    reference = models.UUIDField()
+    """By which both sides call it."""
+    moved_on = models.DateField(null=True, blank=True)
+    why = models.CharField(max_length=300, blank=True)
+    digests = models.JSONField(default=list)
+    """The hash of each pack that was made, or of the pack that came: a receipt names one of them."""
+    made_at = models.DateTimeField()
+    made_by = models.CharField(max_length=64)
+    taken_over_on = models.DateField(null=True, blank=True)
+    """The first day on which the other side, or we, lead on the person."""
+    settled_at = models.DateTimeField(null=True, blank=True)
+    settled_by = models.CharField(max_length=64, blank=True)
+    told_by = models.CharField(max_length=200, blank=True)
+    """Who said so, where no receipt did."""
+
+    class Meta:
+        """One at a time goes out; a pack is taken in once."""
+
+        indexes = [models.Index(fields=["direction", "state", "made_at"], name="hand_over_by_state")]
+        constraints = [
+            models.UniqueConstraint(fields=["reference", "direction"], name="a_pack_comes_once"),
+            models.UniqueConstraint(
+                fields=["person"],
+                condition=Q(direction="out", state="waiting"),
+                name="handed_over_once_at_a_time",
+            ),
+        ]
+
+    @property
+    def batch(self) -> int:
+        """The batch that what came with a pack carries."""
+        return HAND_OVERS - self.pk
+
+
+class AuthorityKey(models.Model):
+    """The key by which another authority's Fingerpost signs, once somebody has checked it with them."""
+
+    authority = models.CharField(max_length=3, unique=True)
+    key = models.CharField(max_length=64)
+    confirmed_at = models.DateTimeField()
+    confirmed_by = models.CharField(max_length=64)

@@ -9,9 +9,9 @@ from django.views.decorators.http import require_safe
 
 from fingerpost.core.calendar import AcademicYear
 from fingerpost.register.cohort.permissions import Permission
-from fingerpost.web.cohort.states import of_year
+from fingerpost.web.cohort.states import hand_overs_state, of_year
 from fingerpost.web.components import Crumb, Task
-from fingerpost.web.guard import needs
+from fingerpost.web.guard import needs, user_of
 
 
 @require_safe
@@ -26,6 +26,12 @@ def index(request: HttpRequest) -> HttpResponse:
             of_year(year.start),
             reverse("cohort:september", args=[year.start]),
             "Years move on, and those past the age leave the cohort.",
+        ),
+        Task(
+            "Hand-overs",
+            hand_overs_state(user_of(request)),
+            reverse("cohort:hand_overs"),
+            "Whom another authority takes over, and who comes from one.",
         ),
     ]
     context = {"title": "The cohort", "tasks": tasks, "crumbs": [worklists()]}

@@ -22,6 +22,7 @@ from fingerpost.register.tracking.permissions import Permission
 from fingerpost.web.components import Crumb, Row
 from fingerpost.web.drafts import typed
 from fingerpost.web.guard import needs, user_of
+from fingerpost.web.navigation import held_by
 from fingerpost.web.people.page import called, person_context, with_person
 from fingerpost.web.tracking.leaving_forms import BackForm, LeavingForm
 from fingerpost.web.words.dates import day
@@ -52,7 +53,9 @@ def leave(request: HttpRequest, person: Person) -> HttpResponseBase:
         else:
             messages.success(request, "It was recorded. No list, task or figure keeps them from that day on.")
             return redirect("people:person", person.pk)
-    return _page(request, person, "tracking/leave.html", "They left the cohort", {"form": form})
+    may_keep = Permission.COHORT_KEEP in held_by(request)
+    context = {"form": form, "may_keep": may_keep}
+    return _page(request, person, "tracking/leave.html", "They left the cohort", context)
 
 
 @require_http_methods(FORMS)
@@ -124,6 +127,7 @@ def _away(request: HttpRequest, person: Person) -> HttpResponse:
         "rows": rows,
         "final": departure is not None and reasons()[departure.reason].ends_work,
         "may_undo": departure is not None and alone(departure),
+        "may_keep": Permission.COHORT_KEEP in held_by(request),
     }
     return _page(request, person, "tracking/away.html", "They are not in the cohort", context)
 
