@@ -13,10 +13,12 @@ from fingerpost.register.access.models import User
 from fingerpost.register.access.policy import people_of
 from fingerpost.register.access.queries import holders_of
 from fingerpost.register.audit.actors import Actor
+from fingerpost.register.history.actions import NotAcceptable as Wrong
 from fingerpost.register.messages import wordings
 from fingerpost.register.messages.recipients import Destination
 from fingerpost.register.people.lists import worker_roles
 from fingerpost.register.people.models import Person, Worker
+from fingerpost.register.tracking import activities
 from fingerpost.register.tracking.actions.contacting import NotAcceptable, check_contact
 from fingerpost.register.tracking.cohort import followed
 from fingerpost.register.tracking.messaging import mailing, wording_of
@@ -25,7 +27,7 @@ from fingerpost.register.tracking.permissions import Permission
 from fingerpost.register.tracking.queries import working
 
 ASSIGN, CONTACT = BulkChange.Kind.ASSIGN, BulkChange.Kind.CONTACT
-MESSAGE = BulkChange.Kind.MESSAGE
+MESSAGE, ACTIVITY = BulkChange.Kind.MESSAGE, BulkChange.Kind.ACTIVITY
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,9 @@ def plan(by: Actor, change: BulkChange) -> Plan:
         return Plan(today, allowed, frozenset(), out)
     if change.kind == MESSAGE:
         return _mailing(change, allowed, out, today)
+    if change.kind == ACTIVITY:
+        found = activities.doing(by, change, allowed, today)
+        return Plan(today, found.done, found.same, out | found.out, left=found.left)
     values = change.values
     held = [
         worker
@@ -127,6 +132,11 @@ def checked(kind: str, values: Mapping[str, Any]) -> dict[str, Any]:
         if wording is None:
             raise NotAcceptable("wording", "Choose what to send")
         return {"wording": wording.key, "number": wording.number}
+    if kind == ACTIVITY:
+        try:
+            return activities.checked(values, timezone.localdate())
+        except Wrong as wrong:
+            raise NotAcceptable(wrong.field, str(wrong)) from None
     raise NotAcceptable("what", "Choose what to do")
 
 

@@ -98,6 +98,7 @@ class BulkChange(models.Model):
         ASSIGN = "assign", "Assign them to somebody"
         CONTACT = "contact", "Log the same contact with each of them"
         MESSAGE = "message", "Send a text or e-mail to each of them"
+        ACTIVITY = "activity", "Record what all of them are doing"
 
     class State(models.TextChoices):
         """Where it stands."""
@@ -135,6 +136,9 @@ class BulkRow(models.Model):
         REFUSED = "refused", "Left out: asked for no messages, or not to be contacted"
         CAREFUL = "careful", "Left out: an alert or a rule of safe contact; look at the record first"
         NOWHERE = "nowhere", "Left out: no number or address is in use"
+        AGE = "age", "Left out: the activity does not fit their age"
+        LATER = "later", "Left out: something that began later is recorded; look at the record first"
+        STANDS = "stands", "Left out: a better source says otherwise"
         UNFIT = "unfit", "Left out: no message can reach the number or address on the record"
 
     change = models.ForeignKey(BulkChange, on_delete=models.CASCADE, related_name="rows")

@@ -2,15 +2,21 @@
 
 import re
 from datetime import timedelta
+from http import HTTPStatus
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
+from fingerpost.core.codes import names as codes
+from fingerpost.register.history.models import Activity
+from fingerpost.register.organisations.models import Organisation
 from fingerpost.register.people import actions as people
 from fingerpost.register.people.models import Person, Worker
 from fingerpost.register.tracking import actions
-from fingerpost.register.tracking.models import BulkChange, Contact
+from fingerpost.register.tracking.models import BulkChange, BulkRow, Contact
+from made_histories import said as told
+from made_histories import write
 from made_tracking import TODAY, YEAR_12, tracked
 from made_users import sign_in, user_with
 
@@ -191,3 +197,48 @@ def test_change_of_somebody_else_does_not_exist(managing):
     other = sign_in(Client(), user_with("support_manager"))
     for step in ("say", "confirm", "result"):
         assert other.get(at(step, change)).status_code == 404
+
+
+def recording(**more):
+    on = TODAY - timedelta(20)
+    boxes = {"start_day": on.day, "start_month": on.month, "start_year": on.year}
+    return {"what": "activity", "code": codes.FURTHER_EDUCATION, "source": "officer", **boxes, **more}
+
+
+def test_activity_is_recorded_for_many_after_the_count_is_seen_and_it_is_undone(managing):
+    fine, later = tracked(), tracked()
+    write(told(codes.SEEKING, TODAY - timedelta(5), told=TODAY, person=later.pk, source="young_person"))
+    college = Organisation.objects.create(kind="college", name="Made-up College")
+    change = begun(managing, fine)
+    BulkRow.objects.create(change=change, person=later)
+    shown = managing.post(at("say", change), {"what": "activity"}).content.decode()
+    for sentence in ("Choose what they are doing", "Enter the day since when", "Choose who told us"):
+        assert sentence in shown
+    gap = recording(code=codes.GAP_YEAR)
+    assert "Enter the day on which to look again" in managing.post(at("say", change), gap).content.decode()
+    sent = recording(place="made-up college", remark="Made up")
+    assert managing.post(at("say", change), sent).status_code == HTTPStatus.FOUND
+    shown = page(managing, "confirm", change)
+    assert "Change 1 young person" in shown
+    assert "Made-up College" in shown
+    assert "Our own enquiries" in shown
+    assert "Left out: something that began later is recorded" in shown
+    managing.post(at("confirm", change))
+    row = Activity.objects.get(person=fine)
+    assert (row.organisation, row.note) == (college, "Made up")
+    assert later.family_name in page(managing, "result", change)
+    undone = managing.post(at("result", change), follow=True).content.decode()
+    assert "The change was undone." in undone
+    assert not Activity.objects.filter(person=fine, superseded_at__isnull=True).exists()
+
+
+def test_activity_at_a_place_that_is_not_in_our_list_keeps_its_name(managing):
+    who = tracked()
+    change = begun(managing, who)
+    ahead = TODAY + timedelta(90)
+    ends = {"expected_end_day": ahead.day, "expected_end_month": ahead.month, "expected_end_year": ahead.year}
+    managing.post(at("say", change), recording(place="Elsewhere", **ends))
+    assert "Should end" in page(managing, "confirm", change)
+    managing.post(at("confirm", change))
+    row = Activity.objects.get(person=who)
+    assert (row.establishment_name, row.expected_end) == ("Elsewhere", ahead)

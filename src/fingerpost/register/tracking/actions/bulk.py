@@ -13,14 +13,17 @@ from fingerpost.register.access.acting import action
 from fingerpost.register.access.policy import REFUSAL, NotAllowed
 from fingerpost.register.audit.actors import Actor
 from fingerpost.register.audit.record import Plain, record
+from fingerpost.register.history import bulk as history
 from fingerpost.register.jobs.inserting import insert
 from fingerpost.register.messages import outbox, sending
 from fingerpost.register.messages.models import Message
 from fingerpost.register.people import bulk as people_bulk
 from fingerpost.register.people.models import Person
 from fingerpost.register.people.writing.ledger import Ledger
+from fingerpost.register.tracking import activities
 from fingerpost.register.tracking.actions.contacting import NotAcceptable
 from fingerpost.register.tracking.bulk import (
+    ACTIVITY,
     CONTACT,
     MESSAGE,
     Plan,
@@ -73,6 +76,9 @@ def apply_change(*, by: Actor, change: BulkChange) -> Plan:
         _log(by, held, found)
     elif held.kind == MESSAGE:
         _send(by, held, found)
+    elif held.kind == ACTIVITY:
+        said = activities.reports(held, sorted(found.done), found.today)
+        history.record(by=by, batch=held.batch, activities=said)
     else:
         _assign(by, held, found)
     for result, numbers in found.results.items():
@@ -93,6 +99,8 @@ def undo_change(*, by: Actor, change: BulkChange) -> int:
     held = _locked(by, change, BulkChange.State.APPLIED)
     if held.kind == MESSAGE:
         return _withdraw(by, held)
+    if held.kind == ACTIVITY:
+        return _undone(by, held, len(history.undo(by=by, batch=held.batch).changed_since))
     logged = Contact.objects.filter(batch=held.batch)
     Contact.objects.filter(settled_by__in=logged.values("pk")).update(settled_by=None)
     logged.delete()

@@ -2,6 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
+from datetime import date
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -13,8 +15,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from fingerpost.core.text import counted
 from fingerpost.register.access.models import User
+from fingerpost.register.history.choices import label
+from fingerpost.register.history.sources import source_of
 from fingerpost.register.messages.models import Channel, Message
 from fingerpost.register.messages.wordings import MADE_UP, fill
+from fingerpost.register.organisations.models import Organisation
 from fingerpost.register.people.lists import worker_roles
 from fingerpost.register.tracking import actions
 from fingerpost.register.tracking.bulk import Plan, may_change, plan
@@ -26,10 +31,11 @@ from fingerpost.web.components import Column, Crumb, Row, Table
 from fingerpost.web.drafts import typed
 from fingerpost.web.guard import needs, user_of
 from fingerpost.web.messages.words import NIGHT, letter
-from fingerpost.web.tracking.bulk_forms import ASSIGN, MESSAGE, ChangeForm
+from fingerpost.web.tracking.bulk_forms import ACTIVITY, ASSIGN, MESSAGE, ChangeForm
 from fingerpost.web.tracking.filters import WorklistFilter, chosen_people
 from fingerpost.web.tracking.rows import log_link, named
 from fingerpost.web.tracking.views.worklists import worklist_of
+from fingerpost.web.words.dates import day
 
 TITLE = "Change many young people"
 FORMS = ("GET", "HEAD", "POST")
@@ -37,7 +43,8 @@ EVERYBODY = "all"
 MOST = 50
 """Of those left out, so many are named."""
 SENT = {BulkRow.Result.DONE: "Put in the outbox", BulkRow.Result.SAME: "Left out: got the same today already"}
-REASONS = (BulkRow.Result.REFUSED, BulkRow.Result.CAREFUL, BulkRow.Result.NOWHERE, BulkRow.Result.UNFIT)
+NOT_REASONS = (BulkRow.Result.WAITING, BulkRow.Result.DONE, BulkRow.Result.SAME, BulkRow.Result.OUT)
+"""Results of which nobody is named: all others say why somebody was left out."""
 State = BulkChange.State
 
 
@@ -77,7 +84,7 @@ def say(request: HttpRequest, change: int) -> HttpResponseBase:
         return redirect("bulk:result", held.pk)
     form = ChangeForm(typed(request))
     if request.method == "POST" and form.is_valid():
-        values = {name: value for name, value in form.cleaned_data.items() if name != "what"}
+        values = form.said()
         try:
             actions.say_change(by=by, change=held, kind=form.cleaned_data["what"], values=values)
         except actions.NotAcceptable as problem:
@@ -146,7 +153,7 @@ def result(request: HttpRequest, change: int) -> HttpResponseBase:
     ]
     if held.kind == MESSAGE:
         rows += _how_far(held)
-    left = {str(why): frozenset(people) for why, people in _results(held).items() if why in REASONS}
+    left = {str(why): frozenset(people) for why, people in _results(held).items() if why not in NOT_REASONS}
     context = {
         "change": held,
         "rows": [*said(held), *rows],
@@ -173,8 +180,28 @@ def said(change: BulkChange) -> list[Row]:
     if change.kind == MESSAGE:
         wording = wording_of(change)
         return [Row("Send", f"{Channel(wording.kind).label}: {wording.title}")]
+    if change.kind == ACTIVITY:
+        return _activity(values)
     contact = f"{Contact.Kind(values['kind']).label}: {outcomes()[values['outcome']].label}"
     return [Row("Log with each", contact), *([Row("Note", values["note"])] if values["note"] else [])]
+
+
+def _activity(values: Mapping[str, Any]) -> list[Row]:
+    """What is recorded of all of them."""
+    start = date.fromisoformat(values["start"])
+    place = values["place"]
+    if values["organisation"]:
+        place = Organisation.objects.get(pk=values["organisation"]).name
+    rows = [
+        ("Record", label(values["code"], start)),
+        ("Since", day(start)),
+        ("Told by", source_of(values["source"]).label),
+        ("Where", place),
+        ("Should end", day(date.fromisoformat(values["expected_end"])) if values["expected_end"] else ""),
+        ("Look again", day(date.fromisoformat(values["review"])) if values["review"] else ""),
+        ("Note", values["note"]),
+    ]
+    return [Row(key, value) for key, value in rows if value]
 
 
 def consequences(found: Plan, *, sends: bool = False) -> list[Row]:
