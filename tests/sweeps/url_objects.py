@@ -22,6 +22,7 @@ from django.utils import timezone
 from fingerpost.core.codes import names as codes
 from fingerpost.register.access.models import Approval, EmergencyAccess, Grant
 from fingerpost.register.access.permissions import FieldGroup
+from fingerpost.register.assurance.models import Disposal
 from fingerpost.register.audit.actors import WORKER
 from fingerpost.register.feeds.models import Batch, Feed, SharingBarrier, StagedRow
 from fingerpost.register.history.models import Activity
@@ -55,6 +56,7 @@ from made_people import person as made_person
 from made_users import grant, user_without_role
 
 Make = Callable[[Person], Any]
+CERTIFICATE = {"deleted": 0, "no_longer_due": 0, "files": 0, "rows": {}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +225,19 @@ def built(who: Person) -> Return:
     )
     Fault.objects.create(of=made, person=who, rule="gender_missing", severity="warning")
     return made
+
+
+@makes("retention", of_person=False)
+def retention(who: Person) -> str:
+    return "leaver"
+
+
+@makes("disposal", of_person=False)
+def disposal(who: Person) -> Disposal:
+    now = timezone.now()
+    return Disposal.objects.create(
+        rule="leaver", on=now.date(), asked_by="user:1", asked_at=now, certificate=CERTIFICATE
+    )
 
 
 @makes("rule", of_person=False)

@@ -68,6 +68,8 @@ def restore(path: Path, *, key: Path, quiet: bool = False) -> int:
         f"{counted(about.rows, 'row')} and {counted(done.files, 'file')} of {about.made_at} are back.",
         "The store was brought to this version." if done.migrated else "The store is of this version.",
     )
+    if done.erased:
+        speech.say(f"{counted(done.erased, 'record')} deleted since by the schedule, and deleted again.")
     for fault in done.faults:
         complain(fault)
     if done.faults:

@@ -30,6 +30,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("return/", include("fingerpost.web.returns.urls")),
     path("insight/", include("fingerpost.web.insight.urls")),
     path("sharing/", include("fingerpost.web.sharing.urls")),
+    path("keeping/", include("fingerpost.web.assurance.urls")),
     *gallery.addresses(shown=settings.COMPONENT_GALLERY),
 ]
 """Each part of the pages is included here: `path("people/", include("fingerpost.web.people.urls"))`."""

@@ -46,8 +46,8 @@ def test_command_backup_key_says_the_public_one_alone(
 @pytest.mark.parametrize(
     ("done", "status", "words"),
     [
-        (restoring.Restored(ABOUT, 1, True, ()), 0, "brought to this version"),
-        (restoring.Restored(ABOUT, 1, False, ("The table t is short.",)), 1, "The table t is short."),
+        (restoring.Restored(ABOUT, 1, True, 2, ()), 0, "brought to this version"),
+        (restoring.Restored(ABOUT, 1, False, 0, ("The table t is short.",)), 1, "The table t is short."),
     ],
     ids=["sound", "with a fault"],
 )

@@ -54,6 +54,9 @@ class Permission(StrEnum):
     USERS_MANAGE = "users.manage", "add users, give roles and take them back"
     GRANTS_APPROVE = "grants.approve", "approve wide rights that somebody else gives"
     AUDIT_VIEW = "audit.view", "read the audit"
+    RETENTION_MANAGE = "retention.manage", "see what is due to be deleted, hold it, and ask for its deletion"
+    RETENTION_APPROVE = "retention.approve", "agree to a deletion that somebody else asked for"
+    SUBJECT_ACCESS = "subject_access.give", "take out everything that is held of a young person, to answer them"
     SETTINGS_EDIT = "settings.edit", "change the council's own lists and questions"
 
 
@@ -74,6 +77,8 @@ PERSON_LEVEL = frozenset(
         Permission.WORKLISTS_VIEW,
         Permission.PEOPLE_BULK,
         Permission.EXPORT_PEOPLE,
+        Permission.RETENTION_MANAGE,
+        Permission.SUBJECT_ACCESS,
     }
 )
 """Permissions that hold for the young people of the grant's scope alone."""

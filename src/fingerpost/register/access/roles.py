@@ -80,6 +80,8 @@ ROLES = {
                 P.RETURN_SEND,
                 P.EXPORT_PEOPLE,
                 P.SETTINGS_EDIT,
+                P.RETENTION_MANAGE,
+                P.SUBJECT_ACCESS,
             },
             reads=EVERY_GROUP,
             writes=EVERY_GROUP,
@@ -181,6 +183,7 @@ ROLES = {
                     P.FEEDS_VIEW,
                     P.EXPORT_APPROVE,
                     P.GRANTS_APPROVE,
+                    P.RETENTION_APPROVE,
                 }
             ),
         ),
@@ -224,6 +227,7 @@ ROLES = {
                     P.GRANTS_APPROVE,
                     P.EXPORT_APPROVE,
                     P.AUDIT_VIEW,
+                    P.RETENTION_APPROVE,
                     P.SETTINGS_EDIT,
                     P.ORGANISATIONS_VIEW,
                 }

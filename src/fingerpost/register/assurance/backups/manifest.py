@@ -36,6 +36,11 @@ class Manifest:
         return json.dumps(asdict(self), sort_keys=True).encode()
 
     @property
+    def made(self) -> datetime:
+        """When."""
+        return datetime.fromisoformat(self.made_at)
+
+    @property
     def rows(self) -> int:
         """Rows of all tables."""
         return sum(self.counts.values())

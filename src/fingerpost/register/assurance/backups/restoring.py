@@ -21,11 +21,13 @@ from pyrage.x25519 import Identity
 
 from fingerpost.core.errors import BadRequest, CannotRead, CannotWrite
 from fingerpost.register.assurance.audit_kinds import RESTORED
-from fingerpost.register.assurance.backups import archive, keys, manifest, store_copy
+from fingerpost.register.assurance.backups import archive, erased_since, keys, manifest, store_copy
 from fingerpost.register.assurance.backups.files import WORKING, to_keep
+from fingerpost.register.assurance.retention.erasing import erase_people, remove_files
 from fingerpost.register.audit import verifying
 from fingerpost.register.audit.actors import SETUP
 from fingerpost.register.audit.record import record
+from fingerpost.register.people.models import Person
 
 TELLING = ("access_user", "people_person", "audit_auditevent", "feeds_batch")
 """A store with a row in one of these is in use."""
@@ -42,6 +44,8 @@ class Restored:
     about: manifest.Manifest
     files: int
     migrated: bool
+    erased: int
+    """People who were deleted by the schedule after the backup was made, and are deleted again."""
     faults: tuple[str, ...]
 
 
@@ -73,6 +77,9 @@ def restore(path: Path, key: Path) -> Restored:
     migrated = bool(_applied() - before)
     with connection.cursor() as cursor:
         cursor.execute(SESSIONS)  # whoever was signed in then signs in again
+    gone = erased_since.people_since(about.made, path.parent)
+    again = list(Person.objects.filter(pk__in=gone).values_list("pk", flat=True))
+    remove_files(erase_people(again).files)
     verdict = verifying.verify(about.audit_head if about.audit_head.partition(":")[2] else "")
     faults += verdict.faults
     if about.key != manifest.key_mark():
@@ -83,9 +90,15 @@ def restore(path: Path, key: Path) -> Restored:
     record(
         RESTORED,
         by=SETUP,
-        details={"rows": about.rows, "files": len(files), "made_at": about.made_at, "faults": len(faults)},
+        details={
+            "rows": about.rows,
+            "files": len(files),
+            "made_at": about.made_at,
+            "erased": len(again),
+            "faults": len(faults),
+        },
     )
-    return Restored(about, len(files), migrated, tuple(faults))
+    return Restored(about, len(files), migrated, len(again), tuple(faults))
 
 
 def refuse_store_in_use() -> None:

@@ -48,6 +48,12 @@ PAGES = (
         {P.SETTINGS_EDIT},
         "What is sent to young people, parents and carers",
     ),
+    (
+        "Keeping and deleting",
+        "assurance:index",
+        {P.RETENTION_MANAGE, P.RETENTION_APPROVE},
+        "How long what is kept, what is due to be deleted, certificates, the last backup",
+    ),
 )
 
 

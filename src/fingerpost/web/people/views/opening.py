@@ -45,6 +45,8 @@ def overview(request: HttpRequest, person: Person) -> HttpResponse:
         "may_merge": may(by, Permission.PEOPLE_MERGE, person.pk),
         "may_edit": may(by, Permission.PEOPLE_EDIT, person.pk),
         "may_restrict": may(by, Permission.PEOPLE_RESTRICT, person.pk),
+        "may_hold": may(by, Permission.RETENTION_MANAGE, person.pk),
+        "may_answer": may(by, Permission.SUBJECT_ACCESS, person.pk),
     }
     return render(request, "people/overview.html", context)
 

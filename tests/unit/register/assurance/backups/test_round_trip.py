@@ -18,7 +18,15 @@ from django.db.migrations.recorder import MigrationRecorder
 from pyrage import x25519
 
 from fingerpost.core.errors import BadRequest, CannotRead, CannotWrite
-from fingerpost.register.assurance.backups import archive, files, making, manifest, restoring, store_copy
+from fingerpost.register.assurance.backups import (
+    archive,
+    erased_since,
+    files,
+    making,
+    manifest,
+    restoring,
+    store_copy,
+)
 from fingerpost.register.audit.actors import SETUP
 from fingerpost.register.audit.models import AuditEvent
 from fingerpost.register.audit.verifying import verify
@@ -67,6 +75,7 @@ def test_backup_wipe_restore_verify(place: Place, made: Path) -> None:
     assert made.name == "fingerpost-20261124T020000Z.age"
     assert b"Ashdown" not in made.read_bytes()
     assert [path.name for path in place.backups.iterdir()] == [made.name]
+    assert erased_since.people_since(NOW, place.backups) == []
     wipe(place)
     assert not Person.objects.exists()
     done = restoring.restore(made, place.key)
@@ -78,6 +87,17 @@ def test_backup_wipe_restore_verify(place: Place, made: Path) -> None:
     assert [path.name for path in place.data.iterdir()] == ["returns"]
     assert not verify().faults
     assert AuditEvent.objects.order_by("-pk")[0].kind == "assurance.restored"
+
+
+def test_restore_deletes_again_whom_the_schedule_deleted_since(place: Place, made: Path) -> None:
+    number = Person.objects.get().pk
+    erased_since.note(NOW - timedelta(days=1), [number])  # before the backup: another of this number
+    assert erased_since.people_since(NOW, place.backups) == []
+    erased_since.note(NOW + timedelta(days=1), [number, 987_654])
+    wipe(place)
+    done = restoring.restore(made, place.key)
+    assert (done.erased, done.faults) == (1, ())
+    assert not Person.objects.exists()
 
 
 def test_restore_into_a_store_in_use_is_refused(place: Place, made: Path) -> None:

@@ -1,0 +1,1 @@
+"""Pages of keeping: the schedule of retention, deletions and certificates, holds, a subject's request."""

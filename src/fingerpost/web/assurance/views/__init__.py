@@ -1,0 +1,1 @@
+"""Its views: the schedule and deletions; and what is done about one person."""
