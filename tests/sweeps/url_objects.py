@@ -9,6 +9,7 @@ own person beside another's object; with a number that nothing has; and plants i
 only a right of its own may show (`plants`).
 """
 
+import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -19,11 +20,13 @@ from allauth.mfa.models import Authenticator
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
+from fingerpost.core.calendar import AcademicYear
 from fingerpost.core.codes import names as codes
 from fingerpost.register.access.models import Approval, EmergencyAccess, Grant
 from fingerpost.register.access.permissions import FieldGroup
 from fingerpost.register.assurance.models import Disposal
 from fingerpost.register.audit.actors import WORKER
+from fingerpost.register.cohort.models import Baseline, HandOver
 from fingerpost.register.feeds.models import Batch, Feed, SharingBarrier, StagedRow
 from fingerpost.register.history.models import Activity
 from fingerpost.register.messages.models import Message
@@ -503,4 +506,38 @@ def made(who: Person) -> ShareMade:
 def published_file(who: Person) -> PublishedFile:
     return PublishedFile.objects.create(
         kind="scorecard", name="made-up.csv", digest="", loaded_by="user:0", loaded_at=timezone.now()
+    )
+
+
+@makes("year", of_person=False)
+def year(who: Person) -> str:
+    """The school year that runs."""
+    return str(AcademicYear.of(timezone.localdate()).start)
+
+
+@makes("group", of_person=False)
+def group(who: Person) -> str:
+    return "past_age"
+
+
+@makes("reconciled", of_person=False)
+def reconciled(who: Person) -> str:
+    """A part of the list of this year, which there is then."""
+    Baseline.objects.get_or_create(
+        year=AcademicYear.of(timezone.localdate()).start,
+        defaults={"taken_on": timezone.localdate(), "taken_at": timezone.now(), "taken_by": "user:0"},
+    )
+    return "still"
+
+
+@makes("hand_over")
+def hand_over(who: Person) -> HandOver:
+    return HandOver.objects.create(
+        person=who,
+        direction="in",
+        state="taken",
+        authority="",
+        reference=uuid.uuid4(),
+        made_at=timezone.now(),
+        made_by="user:0",
     )

@@ -5,6 +5,8 @@ from fingerpost.register.audit.kinds import Kind, Sort
 KINDS = (
     Kind("cohort.year_begun", Sort.CHANGE, "began the school year: those past the age left the cohort"),
     Kind("cohort.year_undone", Sort.CHANGE, "undid the beginning of the school year"),
+    Kind("cohort.baseline_taken", Sort.CHANGE, "took the list of the cohort"),
+    Kind("cohort.baseline_removed", Sort.CHANGE, "removed the list of the cohort"),
     Kind("cohort.handed_over", Sort.CHANGE, "handed the young person over to another authority"),
     Kind("cohort.pack_made", Sort.EXPORT, "made the pack of a hand-over"),
     Kind("cohort.hand_over_withdrawn", Sort.CHANGE, "withdrew a hand-over"),

@@ -1,9 +1,10 @@
-"""The beginning of each school year, as it was done; who was handed over, and received."""
+"""The beginning of each school year, as it was done; hand-overs; the list of each year."""
 
 from django.db import models
 from django.db.models import Q
 
 from fingerpost.register.history.leaving import FIRST
+from fingerpost.register.organisations.models import District, Organisation
 from fingerpost.register.people.models import Person
 
 YEARS = -2 * FIRST
@@ -109,3 +110,32 @@ class AuthorityKey(models.Model):
     key = models.CharField(max_length=64)
     confirmed_at = models.DateTimeField()
     confirmed_by = models.CharField(max_length=64)
+
+
+class Baseline(models.Model):
+    """The list of the cohort as it stood on a day early in a school year, kept to be held against later."""
+
+    year = models.PositiveSmallIntegerField(unique=True)
+    """The calendar year in which the school year began."""
+    taken_on = models.DateField()
+    taken_at = models.DateTimeField()
+    taken_by = models.CharField(max_length=64)
+
+
+class BaselineRow(models.Model):
+    """Somebody on the list, with where they learnt and lived then, their year, and what held of them."""
+
+    baseline = models.ForeignKey(Baseline, on_delete=models.CASCADE, related_name="rows")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="baseline_rows")
+    year_group = models.PositiveSmallIntegerField()
+    school = models.ForeignKey(
+        Organisation, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    district = models.ForeignKey(District, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    markers = models.JSONField(default=list)
+    """Keys of the needs and circumstances that held."""
+
+    class Meta:
+        """Held against people."""
+
+        indexes = [models.Index(fields=["baseline", "person"], name="baseline_by_person")]

@@ -5,6 +5,7 @@ from django.utils import timezone
 from fingerpost.core.text import date_text
 from fingerpost.register.access.models import User
 from fingerpost.register.cohort.actions.year import begun_of
+from fingerpost.register.cohort.models import Baseline
 from fingerpost.register.cohort.queries import to_chase, waiting
 
 NOBODY_WAITS = "Nobody waits"
@@ -24,3 +25,9 @@ def hand_overs_state(by: User) -> str:
         return NOBODY_WAITS
     asked = f", {late:,} to be asked after" if late else ""
     return f"{number:,} not acknowledged{asked}"
+
+
+def baseline_state(year: int) -> str:
+    """Whether the list of the year was taken."""
+    held = Baseline.objects.filter(year=year).first()
+    return TO_DO if held is None else f"Taken on {date_text(held.taken_on)}"

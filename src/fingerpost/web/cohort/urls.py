@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from fingerpost.web.cohort.views import hand_overs, index, receiving, september
+from fingerpost.web.cohort.views import baseline, hand_overs, index, receiving, september
 
 app_name = "cohort"
 urlpatterns = [
@@ -13,6 +13,10 @@ urlpatterns = [
     path("hand-overs/<int:hand_over>/receipt/", hand_overs.receipt, name="receipt"),
     path("hand-overs/<int:hand_over>/withdraw/", hand_overs.withdraw, name="withdraw"),
     path("hand-over/<int:person>/", hand_overs.start, name="start"),
+    path("list/take/", baseline.take, name="baseline_take"),
+    path("list/<int:year>/", baseline.show, name="baseline"),
+    path("list/<int:year>/remove/", baseline.remove, name="baseline_remove"),
+    path("list/<int:year>/who/<slug:reconciled>/", baseline.who, name="baseline_who"),
     path("receive/", receiving.receive, name="receive"),
     path("receive/<int:person>/", receiving.by_hand, name="receive_by_hand"),
     path("september/<int:year>/", september.show, name="september"),

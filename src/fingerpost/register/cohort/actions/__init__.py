@@ -1,5 +1,6 @@
 """What is done to the cohort as a whole: each checks permission, writes and audits in one transaction."""
 
+from fingerpost.register.cohort.actions.baseline import remove_baseline, take_baseline
 from fingerpost.register.cohort.actions.handing import (
     acknowledge,
     hand_over,
@@ -18,6 +19,8 @@ __all__ = [
     "make_receipt",
     "receive",
     "receive_by_hand",
+    "remove_baseline",
+    "take_baseline",
     "take_receipt",
     "undo_year",
     "withdraw",

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from fingerpost.core.calendar import AcademicYear
 from fingerpost.register.cohort.permissions import Permission
-from fingerpost.web.cohort.states import hand_overs_state, of_year
+from fingerpost.web.cohort.states import baseline_state, hand_overs_state, of_year
 from fingerpost.web.components import Crumb, Task
 from fingerpost.web.guard import needs, user_of
 
@@ -26,6 +26,12 @@ def index(request: HttpRequest) -> HttpResponse:
             of_year(year.start),
             reverse("cohort:september", args=[year.start]),
             "Years move on, and those past the age leave the cohort.",
+        ),
+        Task(
+            f"List of the cohort {year}",
+            baseline_state(year.start),
+            reverse("cohort:baseline", args=[year.start]),
+            "Who is in Years 12 and 13, kept to be held against the record later.",
         ),
         Task(
             "Hand-overs",
