@@ -1,6 +1,7 @@
 """A data manager builds, checks, downloads, freezes and sends the return; the board sees figures only."""
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from fingerpost.core.periods import Month
@@ -96,6 +97,12 @@ def test_figure_opens_to_its_people_and_the_board_sees_no_name(page, sign_in, ch
     page.go_back()
     page.get_by_role("link", name="How is this worked out?").first.click()
     check(page, "insight-how")
+    for address, name in (
+        ("/insight/published/", "insight-published"),
+        (reverse("returns:survey"), "activity-survey"),
+    ):
+        page.goto(address)
+        check(page, name)
 
     board = new_page()
     sign_in(board, "board_member")
