@@ -2,6 +2,7 @@
 
 from http import HTTPStatus
 
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -50,6 +51,34 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return render(
         request, "fingerpost/not_found.html", {"title": "Page not found"}, status=HTTPStatus.NOT_FOUND
     )
+
+
+def is_busy(problem: Exception) -> bool:
+    """Whether SQLite would not let us write because somebody else is writing for long."""
+    return isinstance(problem, OperationalError) and "database is locked" in str(problem)
+
+
+def busy(request: HttpRequest) -> HttpResponse:
+    """Others hold the record. What was typed stands in the page: the store cannot keep it for us now.
+
+    A form with a password in it is not held: it is typed again.
+    """
+    sends = request.method == "POST"
+    fields = [(name, value) for name, values in request.POST.lists() for value in values] if sends else []
+    if any("password" in name for name, _ in fields):
+        fields = []
+    context = {
+        "title": "The record is busy",
+        "sends": sends,
+        "fields": fields,
+        "files": bool(request.FILES),
+        "again": request.get_full_path(),
+    }
+    answer = HttpResponse(
+        render_to_string("fingerpost/busy.html", context), status=HTTPStatus.SERVICE_UNAVAILABLE
+    )
+    answer.headers["Retry-After"] = "10"
+    return answer
 
 
 def broken(request: HttpRequest) -> HttpResponse:

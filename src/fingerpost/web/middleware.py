@@ -14,7 +14,7 @@ from django_htmx.http import HttpResponseClientRedirect
 from fingerpost.register.access.policy import NotAllowed
 from fingerpost.register.audit.record import from_page
 from fingerpost.web import drafts
-from fingerpost.web.errors import no_permission
+from fingerpost.web.errors import busy, is_busy, no_permission
 
 Next = Callable[[HttpRequest], HttpResponse]
 
@@ -58,7 +58,7 @@ class PageOfAudit:
 
 
 class Refusals:
-    """Turns the policy's NotAllowed, wherever it was raised, into the page that says so."""
+    """Turns the policy's NotAllowed, wherever it was raised, into the page that says so; and a busy store."""
 
     def __init__(self, get_response: Next) -> None:
         self.get_response = get_response
@@ -68,8 +68,10 @@ class Refusals:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:
-        """The no-permission page, for NotAllowed alone."""
-        return no_permission(request, problem) if isinstance(problem, NotAllowed) else None
+        """The no-permission page, or the one that says to wait; anything else is a fault."""
+        if isinstance(problem, NotAllowed):
+            return no_permission(request, problem)
+        return busy(request) if is_busy(problem) else None
 
 
 class SafeHeaders:

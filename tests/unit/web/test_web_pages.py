@@ -1,6 +1,8 @@
 """Home, the statements, the council's colour, and the pages for what went wrong."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from django.urls import include, path
@@ -33,7 +35,19 @@ def forbids(request: HttpRequest) -> HttpResponse:
     raise PermissionDenied("for reasons of a library")
 
 
+def waits(request: HttpRequest) -> HttpResponse:
+    """A page whose store somebody else holds for long."""
+    raise OperationalError("database is locked")
+
+
+def breaks(request: HttpRequest) -> HttpResponse:
+    """A page whose store is broken."""
+    raise OperationalError("no such table")
+
+
 urlpatterns = [
+    path("waits", waits),
+    path("breaks", breaks),
     path("fails", fails),
     path("confuses", confuses),
     path("forbids", forbids),
@@ -101,6 +115,36 @@ def test_a_fault_of_ours_says_sorry_and_what_to_do() -> None:
     answer = Client(raise_request_exception=False).get("/fails")
     assert answer.status_code == 500
     assert "The fault is ours" in answer.content.decode()
+
+
+def test_a_store_that_others_hold_says_to_wait_and_holds_what_was_typed(client: Client) -> None:
+    answer = client.post("/waits?page=2", {"note": 'Rang "Mum" <again>', "ticked": ["1", "2"]})
+    shown = answer.content.decode()
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "10")
+    assert 'name="note" value="Rang &quot;Mum&quot; &lt;again&gt;"' in shown
+    assert shown.count('name="ticked"') == 2
+    assert 'action="/waits?page=2"' in shown
+    assert "Choose the file again" not in shown
+    with_file = client.post("/waits", {"note": "x", "file": SimpleUploadedFile("a.csv", b"x")})
+    assert "Choose the file again" in with_file.content.decode()
+
+
+def test_a_password_is_not_held_while_the_store_is_busy(client: Client) -> None:
+    shown = client.post(
+        "/waits", {"login": "a@b.example", "password": "fifteen quiet otters"}
+    ).content.decode()
+    assert "otters" not in shown
+    assert "Go back, wait a moment" in shown
+
+
+def test_a_page_that_only_reads_can_be_tried_again(client: Client) -> None:
+    shown = client.get("/waits?q=1").content.decode()
+    assert 'href="/waits?q=1"' in shown
+    assert "<form" not in shown
+
+
+def test_a_broken_store_is_a_fault_of_ours() -> None:
+    assert Client(raise_request_exception=False).get("/breaks").status_code == 500
 
 
 @pytest.mark.django_db(transaction=False, databases=[])
