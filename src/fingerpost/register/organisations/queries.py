@@ -20,9 +20,10 @@ def places() -> QuerySet[Organisation]:
     return Organisation.objects.filter(kind__in=PLACES).select_related("district")
 
 
-def teams() -> QuerySet[Team]:
-    """Teams by name, each with `size`: how many who can sign in are in it."""
-    return Team.objects.select_related("district").annotate(size=Count("members")).order_by("name", "pk")
+def teams() -> list[tuple[Team, int]]:
+    """Teams by name, each with how many are in it."""
+    found = Team.objects.select_related("district").annotate(size=Count("members")).order_by("name", "pk")
+    return [(team, team.size) for team in found]
 
 
 def members(team: Team) -> QuerySet[User]:

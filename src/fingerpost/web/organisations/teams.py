@@ -12,6 +12,7 @@ from django.utils.html import format_html
 from django.views.decorators.http import require_http_methods, require_safe
 
 from fingerpost.core.errors import FingerpostError
+from fingerpost.register.access.models import User
 from fingerpost.register.organisations import actions, queries
 from fingerpost.register.organisations.models import District, Team
 from fingerpost.register.organisations.permissions import Permission
@@ -69,9 +70,9 @@ def index(request: HttpRequest) -> HttpResponse:
                 team.name,
             ),
             team.district.name if team.district else "",
-            f"{team.size:,}",
+            f"{size:,}",
         )
-        for team in queries.teams()
+        for team, size in queries.teams()
     ]
     columns = (Column("Team"), Column("District"), Column("People in it", numeric=True))
     context = {
@@ -132,7 +133,7 @@ def join(request: HttpRequest, team: int) -> HttpResponse:
 def leave(request: HttpRequest, team: int, user: int) -> HttpResponse:
     """Take somebody out."""
     found = get_object_or_404(Team, pk=team)
-    member = get_object_or_404(queries.members(found), pk=user)
+    member = get_object_or_404(User, pk=user)  # who has left already is out as asked
     actions.leave_team(by=user_of(request), team=found, user=member)
     messages.success(request, f"{member.name} is no longer in the team.")
     return redirect("organisations:team", found.pk)

@@ -123,4 +123,4 @@ def test_team_has_a_name_of_its_own() -> None:
     with pytest.raises(NotAllowed):
         actions.join_team(by=user_with("tracking_officer"), team=team, user=manager)
     actions.change_team(by=manager, team=team, name="trackers", district=None)
-    assert queries.teams().get().name == "trackers"
+    assert [(team.name, size) for team, size in queries.teams()] == [("trackers", 0)]
