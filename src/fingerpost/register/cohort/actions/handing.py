@@ -11,7 +11,7 @@ from fingerpost.register.access.policy import REFUSAL, NotAllowed
 from fingerpost.register.audit.actors import Actor
 from fingerpost.register.audit.record import record
 from fingerpost.register.cohort import signing
-from fingerpost.register.cohort.actions.keys import known_key
+from fingerpost.register.cohort.keys import known_key
 from fingerpost.register.cohort.models import HandOver
 from fingerpost.register.cohort.pack import RECEIPT, pack_document
 from fingerpost.register.cohort.permissions import Permission
