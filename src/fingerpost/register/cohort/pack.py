@@ -1,7 +1,7 @@
 """The pack of a hand-over: the least of a record that the next authority needs to go on, and its receipt.
 
 Who they are and how they are reached, whether they have a plan, and what they have done since they were to
-leave school. No notes, no needs beside the plan, no home that is at risk. docs/reference/hand_over.md.
+leave school. No notes, no needs beside the plan, no home that is at risk. docs/how_to/hand_over.md.
 """
 
 from datetime import date
