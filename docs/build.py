@@ -10,7 +10,7 @@ from pathlib import Path
 DOCS = Path(__file__).parent
 sys.path.insert(0, str(DOCS))
 
-from generated import checks, codes, commands, decisions, fields, measures, partners, roles, rules  # noqa: E402
+from generated import checks, codes, commands, data_map, decisions, fields, measures, partners, roles, rules  # noqa: E402
 
 PAGES: dict[str, Callable[[], str]] = {
     **codes.pages(),
@@ -22,6 +22,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "reference/rule_book.md": rules.page,
     "reference/roles.md": roles.page,
     "reference/audit.md": roles.audit_page,
+    "reference/data_map.md": data_map.page,
     "decisions/index.md": decisions.page,
 }
 

@@ -32,6 +32,7 @@ def add_to(app: typer.Typer) -> None:
     app.command()(backup)
     app.command("backup-key")(backup_key)
     app.command()(restore)
+    app.command()(retention)
     app.command()(administrator)
     app.command()(extract)
     app.command("activity-survey")(activity_survey)
@@ -108,6 +109,13 @@ def backup_key(file: KeyToMake, quiet: bool = Quiet) -> None:
     from fingerpost.cli import backup as command  # noqa: PLC0415
 
     guarded(lambda: command.make_key(file, quiet=quiet))
+
+
+def retention() -> None:
+    """Say what the schedule of retention would delete today; deletes nothing."""
+    from fingerpost.cli import retention as command  # noqa: PLC0415
+
+    guarded(command.run)
 
 
 def restore(file: Backup, key: KeyToOpen, quiet: bool = Quiet) -> None:

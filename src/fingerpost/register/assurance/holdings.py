@@ -40,6 +40,7 @@ def _holding(others: str = "", left_out: str = "", withheld: str = "", title: st
 SAME = "it repeats, in another form, what stands elsewhere in this answer"
 HOLDINGS: dict[str, Holding] = {
     "assurance.Hold": _holding(title="holds on deletion"),
+    "cohort.BaselineRow": _holding(left_out="baseline"),
     "cohort.HandOver": _holding(others="told_by", left_out="reference digests"),
     "correspondence.Message": _holding(
         others="user",

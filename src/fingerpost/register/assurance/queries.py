@@ -6,10 +6,10 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from fingerpost.register.access.models import User
 from fingerpost.register.assurance.models import Disposal, Hold
 from fingerpost.register.assurance.retention import due
 from fingerpost.register.assurance.retention.rules import Rule, rules
+from fingerpost.register.audit.actors import Actor
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Standing:
     kept: dict[str, int]
 
 
-def schedule(by: User, on: date) -> list[Standing]:
+def schedule(by: Actor, on: date) -> list[Standing]:
     """Every rule with its exact counts on a day, as `by` may delete."""
     return [
         Standing(
@@ -33,12 +33,12 @@ def schedule(by: User, on: date) -> list[Standing]:
     ]
 
 
-def what_is_due(by: User, rule: Rule, on: date) -> QuerySet[Any]:
+def what_is_due(by: Actor, rule: Rule, on: date) -> QuerySet[Any]:
     """The rows themselves; people with their names, for those who may see them."""
     return due.to_delete(by, rule, on)
 
 
-def kept_although_due(by: User, rule: Rule, on: date) -> dict[str, int]:
+def kept_although_due(by: Actor, rule: Rule, on: date) -> dict[str, int]:
     """How many are kept although their time is over, and why."""
     return due.kept(by, rule, on)
 
