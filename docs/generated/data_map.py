@@ -1,14 +1,21 @@
 """The data map: every model, which of its fields are personal, what becomes of it in a deletion."""
 
+import os
 from importlib import import_module
 
-from generated.markdown import table
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fingerpost.project.settings")
+os.environ.setdefault("FINGERPOST_SECRET_KEY", "a key to write documents with, and nothing else")
 
-from django.apps import apps  # isort: skip
+import django
 
-from fingerpost.register.assurance.holdings import HOLDINGS, LOOSE  # isort: skip
-from fingerpost.register.assurance.retention.rules import rules  # isort: skip
-from fingerpost.register.audit.privacy import Fields  # isort: skip
+django.setup()
+
+from django.apps import apps  # noqa: E402
+
+from fingerpost.register.assurance.holdings import HOLDINGS, LOOSE  # noqa: E402
+from fingerpost.register.assurance.retention.rules import rules  # noqa: E402
+from fingerpost.register.audit.privacy import Fields  # noqa: E402
+from generated.markdown import table  # noqa: E402
 
 OURS = "fingerpost."
 
