@@ -12,6 +12,7 @@ from django.utils.html import format_html
 from django.views.decorators.http import require_POST, require_safe
 
 from fingerpost.core.calendar import AcademicYear
+from fingerpost.core.text import counted
 from fingerpost.register.cohort import actions
 from fingerpost.register.cohort.models import Baseline
 from fingerpost.register.cohort.permissions import Permission
@@ -92,7 +93,8 @@ def take(request: HttpRequest) -> HttpResponseBase:
     except NotAcceptable as problem:
         messages.error(request, f"{problem}.")
     else:
-        messages.success(request, f"The list was taken: {taken.rows.count():,} young people are on it.")
+        number = counted(taken.rows.count(), "young person is", "young people are")
+        messages.success(request, f"The list was taken: {number} on it.")
     return redirect("cohort:baseline", year)
 
 
