@@ -51,6 +51,7 @@ def evaluate(
         table.append_column("_topic", pa.array([place] * len(table), pa.int32()))
         for place, topic in enumerate(topics)
         for wide, some in wide_tables(topic, counts, measures, asked)
+        if len(wide)  # nobody is in any value of the topic: months, or winters, of which nothing is held
         for table in tidy_rows(wide, topic.id, some)
     ]
     return _in_order(tables)

@@ -293,6 +293,18 @@ def test_the_average_is_of_counts_with_nought_where_nobody_has_the_value():
     assert figure(table, "cohort", "sex", "M", period=period)["value"] == 1
 
 
+def test_a_winter_in_which_nobody_was_old_enough_has_totals_and_nothing_else():
+    winters = [date(2024, 12, 31), date(2025, 1, 31), date(2025, 2, 28), date(2026, 3, 31)]
+    rows = [row for end in winters[:3] for row in young_people(2, period_end=end, year_group=9)]
+    rows += young_people(3, period_end=winters[3], gender="F")
+    table = evaluate(build(extract_of(rows)), breakdowns=["sex"])
+
+    assert figure(table, "cohort", period="2024-12/2025-02")["value"] == 0
+    assert not [
+        row for row in table.to_pylist() if row["breakdown_topic"] == "sex" and row["period"] != "2026-03"
+    ]
+
+
 @pytest.mark.parametrize(
     ("breakdown", "words"), [("nothing", "no breakdown called"), ("ward", "--geography")]
 )
