@@ -138,10 +138,8 @@ def identity_of(person: Person, now: Standing) -> Identity:
         facts.append(("Born", day(person.birth_date)))
     if now.sentence:
         facts.append(("Doing", now.sentence))
-    tags = [now.tag]
     gone = gone_tag(person, departure_of(person.pk) if is_left(person, timezone.localdate()) else None)
-    if gone is not None:
-        tags.append(gone)
+    tags = [gone or now.tag]
     if person.information_opt_out:
         tags.append(Tag("Opted out of sharing", "purple"))
     alerts = [

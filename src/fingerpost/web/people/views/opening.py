@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from fingerpost.register.access.policy import field_groups_of, may
+from fingerpost.register.history.leaving import is_left
 from fingerpost.register.people import actions, queries
 from fingerpost.register.people.lists import consents
 from fingerpost.register.people.models import Merge, Person, PersonName, SchoolPlace
@@ -33,7 +34,7 @@ def overview(request: HttpRequest, person: Person) -> HttpResponse:
     context |= {
         "title": "Overview",
         "rows": summary(by, person, context["standing"], today),
-        "deeds": tabs.deeds(request, person.pk),
+        "deeds": () if is_left(person, today) else tabs.deeds(request, person.pk),
         "workers": queries.workers_of(person.pk, today),
         "alerts": queries.alerts_of(person.pk, today),
         "names": PersonName.objects.filter(person=person)

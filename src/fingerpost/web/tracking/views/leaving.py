@@ -100,11 +100,12 @@ def _look_again(request: HttpRequest, person: Person, form: LeavingForm) -> Http
     """What will be recorded and what follows from it, before it is."""
     said = form.said
     reason = reasons()[said["reason"]]
+    number = len(concerned_by(person.pk))
     context = {
         "rows": [*_rows(reason.label, said["to"], day(said["on"]), said["note"])],
         "sent": [(name, value) for name, value in request.POST.items() if name in _names(form)],
         "death": reason.ends_work,
-        "told": counted(len(concerned_by(person.pk)), "member of staff", "members of staff"),
+        "told": counted(number, "member of staff", "members of staff") if number else "",
         "form": None,
     }
     title = "Check before you record this"
