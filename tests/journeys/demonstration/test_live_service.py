@@ -144,6 +144,11 @@ def test_data_manager_mends_builds_compares_freezes_and_downloads(enter: Enter, 
 def test_figure_opens_to_as_many_names_and_the_board_sees_none(enter: Enter, look: Check) -> None:
     page = enter("Data manager")
     menu(page).get_by_role("link", name="Insight", exact=True).click()
+    for _ in range(PATIENCE // 2000):  # the worker may still be at it
+        if page.locator("section.fp-figure").count():
+            break
+        page.wait_for_timeout(2000)
+        page.reload()
     neet = page.locator("section.fp-figure", has=page.get_by_role("heading", name="NEET", exact=True)).first
     expect(neet).to_contain_text("%")
     said = number(OF.search(neet.inner_text())[1])  # type: ignore[index]

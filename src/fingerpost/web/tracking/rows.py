@@ -64,11 +64,8 @@ def named(person: Person, *links: SafeString) -> SafeString:
     return format_html_join(mark_safe("<br>"), "{}", ((part,) for part in (first, *links)))
 
 
-def ticked(person: Person, ticking: bool, links: Sequence[SafeString]) -> SafeString:
-    """The name, behind a box to tick where many can be changed at once."""
-    name = named(person, *links)
-    if not ticking:
-        return name
+def tick(person: Person, beside: SafeString) -> SafeString:
+    """A box to tick, before what stands beside it."""
     return format_html(
         '<div class="govuk-checkboxes govuk-checkboxes--small"><div class="govuk-checkboxes__item">'
         '<input class="govuk-checkboxes__input" type="checkbox" name="ticked" id="tick-{0}" value="{0}">'
@@ -76,8 +73,14 @@ def ticked(person: Person, ticking: bool, links: Sequence[SafeString]) -> SafeSt
         '<span class="govuk-visually-hidden">Choose {1}</span></label></div></div>{2}',
         person.pk,
         called(person),
-        name,
+        beside,
     )
+
+
+def ticked(person: Person, ticking: bool, links: Sequence[SafeString]) -> SafeString:
+    """The name, behind a box to tick where many can be changed at once."""
+    name = named(person, *links)
+    return tick(person, name) if ticking else name
 
 
 def update_link(person: Person) -> SafeString:

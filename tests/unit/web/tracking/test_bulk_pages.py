@@ -242,3 +242,25 @@ def test_activity_at_a_place_that_is_not_in_our_list_keeps_its_name(managing):
     managing.post(at("confirm", change))
     row = Activity.objects.get(person=who)
     assert (row.establishment_name, row.expected_end) == ("Elsewhere", ahead)
+
+
+def test_people_of_one_officer_are_moved_from_the_list_of_people(client):
+    by, leaving = user_with("support_manager"), user_with("tracking_officer", name="Sam Made-up")
+    sign_in(client, by)
+    theirs, gone = tracked(), tracked()
+    tracked()
+    for who in (theirs, gone):
+        Worker.objects.create(person=who, user=leaving, role="tracking", from_date=TODAY - timedelta(9))
+    actions.leave_cohort(by=by, person=gone, reason="past_age", on=TODAY - timedelta(1))
+    page = client.get(reverse("people:index"), {"works": leaving.pk}).content.decode()
+    assert f"Choose {theirs.given_name} Ashdown" in page
+    address = f"{reverse('bulk:choose', args=['people'])}?works={leaving.pk}"
+    assert address in page
+    said = client.post(address, {"which": "all"}, follow=True).content.decode()
+    assert "You chose <strong>1 young person</strong>." in said
+    assert "cannot be changed" not in said
+    said = client.post(reverse("bulk:choose", args=["people"]), {"ticked": [gone.pk, theirs.pk]}, follow=True)
+    assert "1 young person of the list cannot be changed" in said.content.decode()
+    said = client.post(f"{address}&status=NEET", {"which": "all"}, follow=True)
+    assert "Choose at least one young person" in said.content.decode()
+    assert said.redirect_chain[-1][0].startswith(reverse("people:index"))

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from fingerpost.core.calendar import AcademicYear
@@ -36,6 +37,7 @@ from fingerpost.web.people.gone import gone_tag
 from fingerpost.web.people.page import called, year_of
 from fingerpost.web.people.standing import of_group, standings
 from fingerpost.web.tracking.marking import marked
+from fingerpost.web.tracking.rows import tick
 from fingerpost.web.words.dates import day
 
 ANY = ("", "Any")
@@ -137,6 +139,14 @@ def _born(person: Person) -> str:
     return f"{born} ({year})" if born and year else born or year
 
 
+def _named(person: Person, *, ticking: bool) -> SafeString:
+    """The name, which leads to the record; with a box to tick for those who change many at once."""
+    link = format_html(
+        '<a class="govuk-link" href="{}">{}</a>', reverse("people:person", args=[person.pk]), called(person)
+    )
+    return tick(person, link) if ticking else link
+
+
 def with_choices(request: HttpRequest, page: str, *arguments: str) -> str:
     """The address of a page that takes on the choices that narrow this one."""
     query = request.GET.copy()
@@ -162,15 +172,12 @@ def index(request: HttpRequest) -> HttpResponse:
     total = people.count()
     listed = people.select_related("district", "school")
     page = keyset(listed, request, order=order.order, total=total)
+    ticking = Permission.PEOPLE_BULK in held_by(request)
     now = standings([person.pk for person in page.rows], timezone.localdate())
     gone = departures_of([person.pk for person in page.rows])
     rows = [
         (
-            format_html(
-                '<a class="govuk-link" href="{}">{}</a>',
-                reverse("people:person", args=[person.pk]),
-                called(person),
-            ),
+            _named(person, ticking=ticking),
             _born(person),
             person.district.name if person.district else "",
             person.school.name if person.school else "",
@@ -196,6 +203,9 @@ def index(request: HttpRequest) -> HttpResponse:
         "download": download(request, "sharing:people"),
         "save": with_choices(request, "worklists:save_people"),
         "saved": marked(saved_lists(by).filter(worklist=PEOPLE), by),
+        "may_change": ticking,
+        "everybody": f"Change all {total:,}",
+        "choose": with_choices(request, "bulk:choose", PEOPLE),
         "may_add": Permission.PEOPLE_ADD in held_by(request),
         "may_merge": Permission.PEOPLE_MERGE in held_by(request),
     }

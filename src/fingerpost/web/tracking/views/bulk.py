@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -21,16 +21,21 @@ from fingerpost.register.messages.models import Channel, Message
 from fingerpost.register.messages.wordings import MADE_UP, fill
 from fingerpost.register.organisations.models import Organisation
 from fingerpost.register.people.lists import worker_roles
+from fingerpost.register.people.models import Person
+from fingerpost.register.people.queries import visible
 from fingerpost.register.tracking import actions
+from fingerpost.register.tracking.actions.saving_lists import PEOPLE
 from fingerpost.register.tracking.bulk import Plan, may_change, plan
 from fingerpost.register.tracking.messaging import wording_of
 from fingerpost.register.tracking.models import BulkChange, BulkRow, Contact
 from fingerpost.register.tracking.outcomes import outcomes
 from fingerpost.register.tracking.permissions import Permission
+from fingerpost.register.tracking.worklists import Worklist
 from fingerpost.web.components import Column, Crumb, Row, Table
 from fingerpost.web.drafts import typed
 from fingerpost.web.guard import needs, user_of
 from fingerpost.web.messages.words import NIGHT, letter
+from fingerpost.web.people.views.listing import PeopleFilter, narrowed
 from fingerpost.web.tracking.bulk_forms import ACTIVITY, ASSIGN, MESSAGE, ChangeForm
 from fingerpost.web.tracking.filters import WorklistFilter, chosen_people
 from fingerpost.web.tracking.rows import log_link, named
@@ -57,11 +62,11 @@ def people_words(number: int) -> str:
 @login_required
 @needs(Permission.PEOPLE_BULK)
 def choose(request: HttpRequest, worklist: str) -> HttpResponseBase:
-    """Begin with those ticked, or with everybody whom the list's filters leave."""
-    found, by = worklist_of(worklist), user_of(request)
+    """Begin with those ticked, or with everybody whom the filters of a worklist, or of all people, leave."""
+    by, all_people = user_of(request), worklist == PEOPLE
+    found = None if all_people else worklist_of(worklist)
     if request.POST.get("which") == EVERYBODY:
-        chosen = WorklistFilter(worklist=found, request=request, by=by)
-        numbers = list(chosen_people(found, chosen, by).values_list("pk", flat=True))
+        numbers = list(_everybody(request, found).values_list("pk", flat=True))
     else:
         numbers = [int(text) for text in request.POST.getlist("ticked") if text.isascii() and text.isdigit()]
     try:
@@ -69,8 +74,24 @@ def choose(request: HttpRequest, worklist: str) -> HttpResponseBase:
     except actions.NotAcceptable as problem:
         messages.error(request, f"{problem}.")
         query = request.GET.urlencode()
-        return redirect(f"{reverse('worklists:show', args=[found.key])}{f'?{query}' if query else ''}")
+        address = reverse("people:index") if found is None else reverse("worklists:show", args=[found.key])
+        return redirect(f"{address}{f'?{query}' if query else ''}")
+    left_out = len(set(numbers)) - change.rows.count()
+    if left_out:
+        messages.info(
+            request,
+            f"{people_words(left_out)} of the list cannot be changed: they have left the cohort, are past "
+            "age, are led by another authority, or your role does not cover this for them.",
+        )
     return redirect("bulk:say", change.pk)
+
+
+def _everybody(request: HttpRequest, worklist: Worklist | None) -> QuerySet[Person]:
+    """All whom the filters in the address leave."""
+    by = user_of(request)
+    if worklist is None:
+        return narrowed(visible(by), PeopleFilter(request=request, by=by), by)
+    return chosen_people(worklist, WorklistFilter(worklist=worklist, request=request, by=by), by)
 
 
 @require_http_methods(FORMS)
