@@ -56,7 +56,7 @@ class Permission(StrEnum):
     AUDIT_VIEW = "audit.view", "read the audit"
     RETENTION_MANAGE = "retention.manage", "see what is due to be deleted, hold it, and ask for its deletion"
     RETENTION_APPROVE = "retention.approve", "agree to a deletion that somebody else asked for"
-    SUBJECT_ACCESS = "subject_access.give", "take out everything that is held of a young person, to answer them"
+    SUBJECT_ACCESS = "subject_access.give", "take out all that is held of a young person, to answer them"
     SETTINGS_EDIT = "settings.edit", "change the council's own lists and questions"
 
 
