@@ -119,11 +119,11 @@ def withdraw(*, by: Actor, hand_over: HandOver) -> None:
 def _waiting(by: Actor, hand_over: HandOver | None) -> HandOver:
     """The hand-over, locked, of somebody whom `by` may change. Raises NotAllowed and NotAcceptable."""
     number = hand_over.pk if hand_over is not None else 0
-    held = HandOver.objects.select_for_update().filter(pk=number, direction=OUT).first()
+    held = HandOver.objects.select_for_update().filter(pk=number).first()
     if held is None:
         raise NotAllowed(REFUSAL)
     check(by=by, needs=Permission.PEOPLE_EDIT, person=held.person_id, doing="hand_over")
-    if held.state != WAITING:
+    if held.direction != OUT or held.state != WAITING:
         raise NotAcceptable("", NOTHING)
     return held
 
