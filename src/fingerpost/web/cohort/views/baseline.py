@@ -105,9 +105,10 @@ def remove(request: HttpRequest, year: int) -> HttpResponseBase:
     """Remove it, to take it anew."""
     try:
         actions.remove_baseline(by=user_of(request), year=year)
-    except NotAcceptable:
-        raise Http404 from None
-    messages.success(request, "The list was removed. It can be taken again.")
+    except NotAcceptable as problem:
+        messages.error(request, f"{problem}.")
+    else:
+        messages.success(request, "The list was removed. It can be taken again.")
     return redirect("cohort:baseline", year)
 
 
