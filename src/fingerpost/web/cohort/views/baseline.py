@@ -91,6 +91,8 @@ def take(request: HttpRequest) -> HttpResponseBase:
     try:
         taken = actions.take_baseline(by=user_of(request))
     except NotAcceptable as problem:
+        if year != AcademicYear.of(timezone.localdate()).start:
+            raise Http404 from None
         messages.error(request, f"{problem}.")
     else:
         number = counted(taken.rows.count(), "young person is", "young people are")
@@ -106,6 +108,8 @@ def remove(request: HttpRequest, year: int) -> HttpResponseBase:
     try:
         actions.remove_baseline(by=user_of(request), year=year)
     except NotAcceptable as problem:
+        if year != AcademicYear.of(timezone.localdate()).start:
+            raise Http404 from None
         messages.error(request, f"{problem}.")
     else:
         messages.success(request, "The list was removed. It can be taken again.")
