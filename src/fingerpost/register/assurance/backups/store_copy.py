@@ -11,14 +11,20 @@ from pathlib import Path
 from typing import Any
 
 from django.apps import apps
+from django.core.management import call_command
 from django.db import connection, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from fingerpost.core.errors import BadRequest, CannotRead, CannotWrite
+from fingerpost.core.errors import BadRequest, CannotRead, CannotWrite, FingerpostError
 
 SQLITE, POSTGRESQL = "sqlite", "postgresql"
 DUMP, RESTORE = "pg_dump", "pg_restore"
 MIGRATIONS = "SELECT app || '.' || name FROM django_migrations"
+FUNCTIONS = (
+    "SELECT p.oid::regprocedure::text FROM pg_proc p WHERE p.pronamespace = current_schema()::regnamespace "
+    "AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = p.oid AND d.deptype = 'e')"
+)
+"""Our own functions: those of an extension are not."""
 HEAD = "SELECT number, digest FROM audit_chainhead"
 
 
@@ -127,32 +133,49 @@ def _copy_postgresql(to: Path) -> Copied:
 
 
 def _put_back_postgresql(copied: Path) -> None:
-    """The empty store's own tables go first: an older backup does not name those that came since."""
+    """The empty store's own tables go first: an older backup does not name those that came since.
+
+    Where it fails, the store is made empty and ready again, so that another backup can be tried.
+    """
+    _found(RESTORE)
     with connection.cursor() as cursor:
         for table in connection.introspection.table_names(cursor):
             cursor.execute(f'DROP TABLE IF EXISTS "{table}" CASCADE')
-    _run(
-        RESTORE,
-        "--clean",
-        "--if-exists",
-        "--no-owner",
-        "--no-privileges",
-        "--single-transaction",
-        "--exit-on-error",
-        f"--dbname={connection.settings_dict['NAME']}",
-        str(copied),
-    )
+        cursor.execute(FUNCTIONS)
+        for (function,) in cursor.fetchall():
+            cursor.execute(f"DROP FUNCTION IF EXISTS {function} CASCADE")
+    try:
+        _run(
+            RESTORE,
+            "--clean",
+            "--if-exists",
+            "--no-owner",
+            "--no-privileges",
+            "--single-transaction",
+            "--exit-on-error",
+            f"--dbname={connection.settings_dict['NAME']}",
+            str(copied),
+        )
+    except FingerpostError:
+        call_command("migrate", interactive=False, verbosity=0)
+        raise
     connection.close_if_unusable_or_obsolete()
 
 
-def _run(program: str, *arguments: str) -> None:
-    """One of PostgreSQL's own programs; the password goes by its environment, where nobody sees it."""
+def _found(program: str) -> str:
+    """Where one of PostgreSQL's own programs is. Raises BadRequest."""
     path = shutil.which(program)
     if path is None:
         raise BadRequest(
             f"{program} is not installed here, and a PostgreSQL store needs it. Install PostgreSQL's client "
             "programs (the package postgresql-client), not older than the server, and try again."
         )
+    return path
+
+
+def _run(program: str, *arguments: str) -> None:
+    """One of PostgreSQL's own programs; the password goes by its environment, where nobody sees it."""
+    path = _found(program)
     store = connection.settings_dict
     said = {
         "PGHOST": store["HOST"],
