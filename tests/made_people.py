@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from fingerpost.register.audit.actors import WORKER
+from fingerpost.register.audit.models import AuditEvent
 from fingerpost.register.people import bulk, rows
 from fingerpost.register.people.models import Person
 
@@ -26,3 +27,8 @@ def change(who: Person, *, batch: int | None = None, **what: Any) -> Person:
     """The person after a change."""
     bulk.update(by=WORKER, batch=batch, changes=[rows.Change(person=who.pk, **what)])
     return Person.objects.get(pk=who.pk)
+
+
+def audited(kind: str, who: Person | None = None) -> AuditEvent:
+    """The one row that the audit has of a kind of deed of people, and of somebody."""
+    return AuditEvent.objects.get(kind=f"people.{kind}", **({"person": who.pk} if who else {}))
